@@ -1,0 +1,42 @@
+namespace SeerDashboard.Runs;
+
+/// <summary>Where the issues of an integration are to be found in Sentry.</summary>
+/// <param name="BaseUrl">e.g. <c>https://sentry.io</c>.</param>
+/// <param name="Organization">The organisation's slug; null while unknown.</param>
+public sealed record SentryPlace(string BaseUrl, string? Organization);
+
+/// <summary>What a summary adds to the delivered state, each from a source of its own (STATE.md, first paragraph).</summary>
+public sealed record SummaryContext
+{
+    /// <summary>What other deliveries say of the issue.</summary>
+    public IssueFacts? Issue { get; init; }
+
+    /// <summary>For links.</summary>
+    public required SentryPlace Place { get; init; }
+
+    /// <summary>The newest run of the same issue, when that is another one.</summary>
+    public RunId? SupersededBy { get; init; }
+
+    /// <summary><c>Runs:QuietAfterMinutes</c>.</summary>
+    public required TimeSpan QuietAfter { get; init; }
+
+    /// <summary>What steps usually take in this store.</summary>
+    public UsualTimes Usual { get; init; } = UsualTimes.Unknown;
+}
+
+/// <summary>How long a step usually takes.</summary>
+/// <param name="Median">Half of them were faster.</param>
+/// <param name="P95">19 of 20 were faster.</param>
+/// <param name="Count">How many were measured.</param>
+public sealed record UsualTime(TimeSpan Median, TimeSpan P95, int Count);
+
+/// <summary>How long each of the four steps usually takes, from this store's own history.</summary>
+/// <param name="ByStage">Only the steps that have a history.</param>
+public sealed record UsualTimes(IReadOnlyDictionary<Stage, UsualTime> ByStage)
+{
+    /// <summary>No history yet.</summary>
+    public static readonly UsualTimes Unknown = new(new Dictionary<Stage, UsualTime>());
+
+    /// <summary>Null while there is no history.</summary>
+    public UsualTime? Of(Stage stage) => ByStage.GetValueOrDefault(stage);
+}

@@ -1,0 +1,23 @@
+namespace SeerDashboard.Store;
+
+/// <summary>When each integration last delivered; kept in memory, read from the log at start.</summary>
+public sealed class Receipts
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
+
+    /// <summary>A delivery was kept.</summary>
+    public event Action? Changed;
+
+    /// <summary>By integration.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Last => _last;
+
+    /// <summary>Of any integration; null before the first.</summary>
+    public DateTimeOffset? Newest => _last.IsEmpty ? null : _last.Values.Max();
+
+    /// <summary>Called by the inbox after its commit.</summary>
+    internal void Kept(string integration, DateTimeOffset at)
+    {
+        _last[integration] = at;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,73 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Which runs a list asks for (CONTRACT.md, <c>GET /api/runs</c>). Members that are null or empty do not narrow.</summary>
+public sealed record RunFilter
+{
+    /// <summary>Any of these states, with the clock.</summary>
+    public IReadOnlyList<RunState> States { get; init; } = [];
+
+    /// <summary>Any of these stages.</summary>
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
+
+    /// <summary>Changes or names this repository.</summary>
+    public string? Repo { get; init; }
+
+    /// <summary>Project slug.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The issue.</summary>
+    public GroupId? Issue { get; init; }
+
+    /// <summary>Name of the integration.</summary>
+    public string? Integration { get; init; }
+
+    /// <summary>Claimed by.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Severity.</summary>
+    public string? Level { get; init; }
+
+    /// <summary><c>small</c> (up to 50 changed lines), <c>medium</c> (up to 400), <c>large</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Has this risk flag.</summary>
+    public string? Risk { get; init; }
+
+    /// <summary>Words in title, short id, headline or repositories.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Updated at or after.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The order; newest activity first by default.</summary>
+    public RunSort Sort { get; init; }
+
+    /// <summary>At most so many, 1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+
+    /// <summary><see cref="RunPage.Next"/> of the page before.</summary>
+    public string? Cursor { get; init; }
+}
+
+/// <summary>Orders of a list.</summary>
+public enum RunSort
+{
+    /// <summary>Newest activity first.</summary>
+    Updated,
+
+    /// <summary>Newest run first.</summary>
+    Started,
+}
+
+/// <summary>One page of runs.</summary>
+/// <param name="Items">In the order asked for, states as of now.</param>
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record RunPage(IReadOnlyList<RunSummary> Items, string? Next, int Total);
+
+/// <summary>What was found under a run number.</summary>
+/// <param name="Run">The run; null when there is none or more than one.</param>
+/// <param name="Candidates">All runs with that number: more than one means that two senders share it.</param>
+public sealed record RunLookup(Run? Run, IReadOnlyList<RunKey> Candidates);

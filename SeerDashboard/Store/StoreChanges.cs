@@ -1,0 +1,16 @@
+using System.Threading.Channels;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>What the projector committed: the newest summary of each changed run.</summary>
+public sealed class StoreChanges
+{
+    private readonly Channel<RunSummary> _changes = Channel.CreateUnbounded<RunSummary>(new() { SingleReader = true });
+
+    /// <summary>For the one publisher.</summary>
+    public ChannelReader<RunSummary> Reader => _changes.Reader;
+
+    /// <summary>Called by the projector after its commit; never waits.</summary>
+    internal void Committed(RunSummary run) => _changes.Writer.TryWrite(run);
+}
