@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace SeerDashboard.Access;
+
+/// <summary>Puts the sign-in wall around everything but the webhook.</summary>
+public static class AccessSetup
+{
+    /// <summary>Registers options, schemes, policies and the notice at start.</summary>
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
+        services.AddOptions<PublicAddressOptions>().BindConfiguration("").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressRules>();
+        services.AddSingleton<PublicAddress>().AddSingleton<AccessTokens>().AddSingleton<SignInCodes>().AddSingleton<SignInLinks>();
+        services.AddSingleton<SignInAttempts>().AddSingleton<SignIn>().AddSingleton<ApiKeys>();
+        services.AddSingleton<AccessNotice>().AddHostedService(provider => provider.GetRequiredService<AccessNotice>());
+
+        services.AddAuthentication(Schemes.Either)
+            .AddPolicyScheme(Schemes.Either, displayName: null, options => options.ForwardDefaultSelector = Choose)
+            .AddCookie(Schemes.Cookie, SessionCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, UnsecuredHandler>(Schemes.Unsecured, configureOptions: null);
+        services.AddAuthorization(Policies);
+        services.AddCascadingAuthenticationState();
+
+        // The request log names whole addresses, and a sign-in link carries its secret in one.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>Authentication and authorization; before antiforgery and the endpoints.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary><c>POST /logout</c>.</summary>
+    public static WebApplication MapAccess(this WebApplication app)
+    {
+        app.MapPost("/logout", SignOutAsync).AllowAnonymous();
+        return app;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return TypedResults.Problem("The form was out of date. Reload the page and sign out again.", statusCode: StatusCodes.Status400BadRequest, title: "Not signed out");
+        await context.SignOutAsync(Schemes.Cookie);
+        return TypedResults.LocalRedirect("/login");
+    }
+
+    private static string Choose(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.Kind == AccessMode.Unsecured ? Schemes.Unsecured
+        : ApiKeyHandler.IsUsed(context.Request) ? Schemes.ApiKey
+        : Schemes.Cookie;
+
+    private static void Policies(AuthorizationOptions options)
+    {
+        foreach (var role in Roles.All)
+            options.AddPolicy(role, policy => policy.RequireRole(Roles.AtLeast(role)));
+        options.DefaultPolicy = options.GetPolicy(Roles.Viewer)!;
+        // What nobody thought of is closed. The webhook trusts signatures and nothing else, and its wrong methods and paths must say so, not ask for a session.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(asked => asked.User.IsInRole(Roles.Viewer) || asked.User.IsInRole(Roles.Operator) || asked.User.IsInRole(Roles.Admin)
+                || (asked.Resource is HttpContext request && request.Request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase)))
+            .Build();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace SeerDashboard.Access;
+
+/// <summary>What somebody without access is answered: a page leads to the sign-in, everything else gets a status and a problem, since a redirect looks like success to a program.</summary>
+public static class Refusals
+{
+    private static readonly string[] Programs = ["/api", "/hubs", "/webhooks", "/_blazor", "/mcp", "/openapi", "/feed.atom", "/metrics"];
+
+    /// <summary>Answers a request of nobody we know.</summary>
+    public static Task ChallengeAsync(HttpContext context)
+    {
+        if (IsPage(context.Request))
+        {
+            context.Response.Redirect($"{context.Request.PathBase}/login?returnUrl={Uri.EscapeDataString(context.Request.GetEncodedPathAndQuery())}");
+            return Task.CompletedTask;
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return ProblemAsync(context, StatusCodes.Status401Unauthorized, "Sign in first",
+            "Send 'Authorization: Bearer KEY' with a key of Access:ApiKeys, or sign in at /login. A key that was sent is not known here.");
+    }
+
+    /// <summary>Answers a request of somebody whose role does not suffice.</summary>
+    public static Task ForbidAsync(HttpContext context) =>
+        ProblemAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow this",
+            $"'{context.User.Identity?.Name}' may not do this. It takes another role: {string.Join(" < ", Roles.All)} (Access:ApiKeys:N:Role).");
+
+    private static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && !Programs.Any(each => request.Path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase));
+
+    private static Task ProblemAsync(HttpContext context, int status, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+}
