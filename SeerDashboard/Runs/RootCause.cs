@@ -37,6 +37,11 @@ public sealed record RootCause
 
     /// <summary><see cref="Summary"/> is a one-liner (second generation), to be shown whole.</summary>
     public bool OneLine { get; init; }
+
+    /// <summary>It was sent as <c>{}</c>, or with nothing in it.</summary>
+    public bool IsEmpty() =>
+        Summary is null && Headline is null && Steps.Count == 0 && Whys.Count == 0 && Reproduction.Count == 0 && Repo is null
+        && Classification is null && NoCodeFixReason is null && Fixability is null && Extra.Count == 0;
 }
 
 /// <summary>Seer's own guess whether the issue can be fixed.</summary>
@@ -80,6 +85,9 @@ public sealed record Solution
 
     /// <summary>What has no field here, by its name on the wire.</summary>
     public IReadOnlyDictionary<string, JsonElement> Extra { get; init; } = Nothing.Extra;
+
+    /// <summary>It was sent as <c>{}</c>, or with nothing in it.</summary>
+    public bool IsEmpty() => Summary is null && Steps.Count == 0 && Extra.Count == 0;
 }
 
 /// <summary>One step of a plan.</summary>
@@ -106,4 +114,7 @@ internal static class Nothing
 {
     /// <summary>No extra fields.</summary>
     public static readonly IReadOnlyDictionary<string, JsonElement> Extra = new Dictionary<string, JsonElement>();
+
+    /// <summary>An event that came without <c>data</c>.</summary>
+    public static readonly JsonElement Data = JsonElement.Parse("{}"u8);
 }

@@ -51,6 +51,9 @@ public sealed record SeerRun
     /// <summary>When the last delivery that is no duplicate was sent.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>What tells a late start of an iteration from a new one.</summary>
+    internal IReadOnlyList<IterationSeen> IterationsSeen { get; init; } = [];
+
     /// <summary>The change set that holds, or null.</summary>
     public ChangeSet? Changes() => CurrentVersion is { } number ? Versions[number - 1].Changes : null;
 

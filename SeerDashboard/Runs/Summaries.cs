@@ -4,8 +4,88 @@ namespace SeerDashboard.Runs;
 public static class Summaries
 {
     /// <summary>Delivered state ⊕ context; <see cref="RunSummary.Version"/> is set by the store.</summary>
-    public static RunSummary Compose(SeerRun run, SummaryContext context) => throw new NotSupportedException();
+    public static RunSummary Compose(SeerRun run, SummaryContext context)
+    {
+        var files = run.Changes()?.Repositories.SelectMany(change => change.Files).ToList() ?? [];
+        return new RunSummary
+        {
+            RunId = run.Key.RunId,
+            GroupId = run.GroupId,
+            Integration = run.Key.Integration,
+            Installation = run.Key.Installation,
+            Issue = Issue(run, context),
+            Stage = run.Stage(),
+            State = run.State(),
+            QuietAt = QuietAt(run, context),
+            Headline = Headlines.Of(run),
+            Steps = run.Steps,
+            Iteration = run.Iteration,
+            ReadyForReview = run.ReadyForReview,
+            Repos = Repos(run),
+            Files = files.Count,
+            Added = files.Sum(file => file.Added),
+            Removed = files.Sum(file => file.Removed),
+            PullRequests = run.PullRequests,
+            StartedAt = run.StartedAt,
+            UpdatedAt = run.UpdatedAt,
+            SupersededBy = context.SupersededBy,
+            Classification = run.RootCause?.Classification,
+        };
+    }
 
     /// <summary>The whole run; <paramref name="patch"/> gives the text kept under a <see cref="FileChange.PatchId"/>.</summary>
-    public static Run Whole(RunSummary summary, SeerRun run, Func<string, string?> patch) => throw new NotSupportedException();
+    public static Run Whole(RunSummary summary, SeerRun run, Func<string, string?> patch) => new(summary)
+    {
+        RootCause = run.RootCause,
+        Solution = run.Solution,
+        Changes = [.. (run.Changes()?.Repositories ?? []).Select(change => WithText(change, patch))],
+        ChangesOutdated = run.ChangesOutdated,
+        ChangeVersions = run.Versions.Count,
+        Unknown = run.Unknown,
+    };
+
+    private static RepositoryChange WithText(RepositoryChange change, Func<string, string?> patch) => change with
+    {
+        Files = [.. change.Files.Select(file => file with { Patch = file.PatchId is { } id ? patch(id) : file.Patch })],
+    };
+
+    private static DateTimeOffset? QuietAt(SeerRun run, SummaryContext context)
+    {
+        if (run.Running() is not { StartedAt: { } started } running)
+            return null;
+        var usual = context.Usual.Of(running.Stage)?.P95 * 3;
+        return started + (usual > context.QuietAfter ? usual.Value : context.QuietAfter);
+    }
+
+    private static IssueSummary Issue(SeerRun run, SummaryContext context) => new()
+    {
+        ShortId = context.Issue?.ShortId?.Value,
+        Title = context.Issue?.Title?.Value,
+        Url = context.Issue?.Url?.Value ?? Link(run.GroupId, context.Place),
+        Project = context.Issue?.Project?.Value,
+        Level = context.Issue?.Level?.Value,
+        Priority = context.Issue?.Priority?.Value,
+        Status = context.Issue?.Status?.Value,
+        Users = context.Issue?.Users?.Value,
+        Events = context.Issue?.Events?.Value,
+        Assignee = context.Issue?.Assignee?.Value is { Length: > 0 } name ? name : null,
+    };
+
+    /// <summary>The issue's page with Seer's drawer open (SENTRY.md §6).</summary>
+    private static string? Link(GroupId? issue, SentryPlace place) => issue is { } id && !string.IsNullOrWhiteSpace(place.Organization)
+        ? $"{place.BaseUrl.TrimEnd('/')}/organizations/{Uri.EscapeDataString(place.Organization)}/issues/{id}/?seerDrawer=true"
+        : null;
+
+    private static IReadOnlyList<string> Repos(SeerRun run)
+    {
+        IEnumerable<string?> named =
+        [
+            .. (run.Changes()?.Repositories ?? []).Select(change => change.Repo),
+            .. run.PullRequests.Select(pull => pull.Repo),
+            run.RootCause?.Repo,
+            .. (run.RootCause?.Steps ?? []).Select(step => step.File?.Repo),
+            .. (run.Solution?.Steps ?? []).Select(step => step.File?.Repo),
+        ];
+        return [.. named.OfType<string>().Where(repo => !string.IsNullOrWhiteSpace(repo)).Distinct(StringComparer.Ordinal)];
+    }
 }
