@@ -1,0 +1,84 @@
+namespace SeerDashboard.Diffs;
+
+/// <summary>
+/// Reads one hunk by the counts of its header, because a removed line <c>-- x</c> looks like the header <c>--- x</c>.
+/// Counts may be off: Python counts lines that end at U+000B, U+000C, U+001C–1E, U+0085, U+2028 or U+2029 and that a
+/// line feed does not end (SENTRY.md §5). So the next header ends a hunk that says it is longer, and lines with a sign
+/// go on with one that says it is shorter.
+/// </summary>
+/// <param name="text">The whole text.</param>
+/// <param name="header">What the hunk says of itself.</param>
+internal sealed class HunkReader(TextLines text, HunkHeader header)
+{
+    private readonly List<DiffLine> lines = [];
+    private int oldLeft = header.OldCount;
+    private int newLeft = header.NewCount;
+    private int oldNumber = header.OldStart;
+    private int newNumber = header.NewStart;
+    private bool hasContext;
+
+    /// <summary>What did not fit.</summary>
+    public Trouble Trouble { get; private set; }
+
+    /// <summary>Reads the hunk whose header is line <paramref name="at"/>, and leaves that at the line after it.</summary>
+    public Hunk Read(ref int at)
+    {
+        var title = text.Header(at++).ToString();
+        for (; at < text.Count && !Ends(at); at++)
+            Take(text[at]);
+        if (oldLeft != 0 || newLeft != 0)
+            Trouble |= Trouble.Counts;
+        return new(title, header.OldStart, header.NewStart, lines);
+    }
+
+    private bool Ends(int at)
+    {
+        var line = text[at];
+        if (oldLeft > 0 || newLeft > 0)
+            return HunkHeader.Read(text.Header(at)) is not null || FileStarts.Git(text, at) || FileStarts.Other(text, at) || IsNextFile(at);
+        return line is not (['\\', ..] or ['+', ..] or ['-', ..] or [' ', ..]) || FileStarts.Plain(text, at) || text.Header(at) is "-- ";
+    }
+
+    /// <summary>
+    /// Two lines that look like a file's header, while lines are still due. A hunk header behind them means that the
+    /// next file begins, for a hunk ends with context when another one of its file follows – unless the diff was made
+    /// without context, exactly these two lines are due, and the next hunk lies further down.
+    /// </summary>
+    private bool IsNextFile(int at)
+    {
+        if (!FileStarts.Plain(text, at))
+            return false;
+        if (HunkHeader.Read(text.Header(at + 2)) is not { } next)
+            return oldLeft <= 0 || newLeft <= 0;
+        return !(oldLeft == 1 && newLeft == 1 && !hasContext && next.OldStart >= header.OldStart + header.OldCount);
+    }
+
+    private void Take(ReadOnlySpan<char> line)
+    {
+        switch (line)
+        {
+            case ['\\', ..]:
+                if (lines.Count > 0)
+                    lines[^1] = lines[^1] with { NoNewline = true };
+                break;
+            case ['+', ..]:
+                newLeft--;
+                lines.Add(new(DiffLineKind.Added, line[1..].ToString(), null, newNumber++));
+                break;
+            case ['-', ..]:
+                oldLeft--;
+                lines.Add(new(DiffLineKind.Removed, line[1..].ToString(), oldNumber++, null));
+                break;
+            default:
+                // Editors and mailers take the lone space of an empty context line away.
+                var signed = line is [' ', ..];
+                if (!signed && line is not ([] or ['\r']))
+                    Trouble |= Trouble.NoSign;
+                hasContext = true;
+                oldLeft--;
+                newLeft--;
+                lines.Add(new(DiffLineKind.Context, (signed ? line[1..] : line).ToString(), oldNumber++, newNumber++));
+                break;
+        }
+    }
+}
