@@ -1,0 +1,39 @@
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace SeerDashboard.Components;
+
+/// <summary>What people see: the pages and the files they need.</summary>
+public static class ComponentsSetup
+{
+    /// <summary>Paths that answer programs; a person's 404 page has no place there.</summary>
+    private static readonly string[] ForPrograms = ["/api", "/webhooks", "/hubs", "/mcp", "/openapi", "/_framework", "/_content"];
+
+    /// <summary>Adds Blazor Server and MudBlazor.</summary>
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        // Static files of a build output are empty outside Development unless this is called.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        return builder;
+    }
+
+    /// <summary>Maps the static files, open to all, and the pages; returns the pages, so that access can be asked for.</summary>
+    public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
+    {
+        app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.MapStaticAssets().AllowAnonymous();
+        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool IsForPeople(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !Array.Exists(ForPrograms, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,60 @@
+const waits = [0, 500, 1000, 2000, 3000, 5000, 8000, 10000];
+let counting = 0;
+
+/** How long to wait before attempt n, in ms: quick at first, every 10 s for ever after. @param {number} attempt from 0 */
+export function waitBefore(attempt) {
+  const wait = waits[Math.min(attempt, waits.length - 1)];
+  countDown(wait);
+  return wait;
+}
+
+/** @param {number} wait in ms */
+function countDown(wait) {
+  const place = document.querySelector('#components-reconnect-modal .wait');
+  if (!place) return;
+  clearInterval(counting);
+  const until = performance.now() + wait;
+  const tell = () => {
+    const left = Math.ceil((until - performance.now()) / 1000);
+    place.textContent = left > 1 ? `: next attempt in ${left} s` : '';
+    if (left <= 0) clearInterval(counting);
+  };
+  tell();
+  counting = setInterval(tell, 1000);
+}
+
+/** @param {boolean} lost */
+function show(lost) {
+  const banner = document.getElementById('components-reconnect-modal');
+  if (banner) banner.hidden = !lost;
+  document.querySelector('[data-testid=connection]')?.setAttribute('data-state', lost ? 'reconnecting' : 'live');
+  if (!lost) clearInterval(counting);
+}
+
+/** Tries at once; the server may answer that it does not know this page any more. */
+async function tryNow() {
+  try {
+    if (!await Blazor.reconnect()) location.reload();
+    else show(false);
+  } catch {
+    // Still out of reach: the attempts of Blazor go on.
+  }
+}
+
+/** Follows what Blazor says of its connection. A server that started anew does not know this page: it is loaded again, so nothing stale stays. */
+export function watchConnection() {
+  const banner = document.getElementById('components-reconnect-modal');
+  if (!banner) return;
+  banner.addEventListener('components-reconnect-state-changed', event => {
+    switch (event.detail.state) {
+      case 'show': case 'retrying': show(true); break;
+      case 'hide': show(false); break;
+      case 'rejected': case 'resume-failed': location.reload(); break;
+      case 'failed': tryNow(); break;
+    }
+  });
+  banner.querySelector('button')?.addEventListener('click', tryNow);
+  // A laptop that wakes up should not wait for the next turn.
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible' && !banner.hidden) tryNow(); });
+  addEventListener('online', () => { if (!banner.hidden) tryNow(); });
+}
