@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -24,16 +25,28 @@ public static class ComponentsSetup
         return builder;
     }
 
+    /// <summary>A person's request for a page that does not exist gets one that says so, with status 404. Comes before access and antiforgery, which that page needs too.</summary>
+    public static WebApplication UsePages(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            if (!IsForPeople(http.Request) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(http);
+        });
+        return app;
+    }
+
     /// <summary>Maps the static files, open to all, and the pages; returns the pages, so that access can be asked for.</summary>
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
     {
-        app.UseWhen(IsForPeople, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.MapStaticAssets().AllowAnonymous();
         return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
-    private static bool IsForPeople(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method)
-        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !Array.Exists(ForPrograms, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !Array.Exists(ForPrograms, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

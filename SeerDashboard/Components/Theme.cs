@@ -10,7 +10,7 @@ public static class Theme
     /// <summary>Light and dark.</summary>
     public static readonly MudTheme Seer = new()
     {
-        PaletteLight = new()
+        PaletteLight = new PaletteLight
         {
             Primary = "#4f3fcf",
             PrimaryContrastText = "#ffffff",
@@ -32,7 +32,7 @@ public static class Theme
             TableHover = "#f0f0f4",
             Divider = "#e3e3ea",
         },
-        PaletteDark = new()
+        PaletteDark = new PaletteDark
         {
             Primary = "#a99cff",
             PrimaryContrastText = "#14131c",
@@ -67,7 +67,7 @@ public static class Theme
     };
 }
 
-/// <summary>Which theme a person chose; kept in the cookie <see cref="Cookie"/>.</summary>
+/// <summary>Which theme a person chose; kept in the cookie <see cref="ThemeAtStart.Cookie"/>.</summary>
 public enum ThemeChoice
 {
     /// <summary>As the system has it.</summary>
