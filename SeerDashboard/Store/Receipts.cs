@@ -20,4 +20,11 @@ public sealed class Receipts
         _last[integration] = at;
         Changed?.Invoke();
     }
+
+    /// <summary>Called when all that an integration delivered was deleted.</summary>
+    internal void Forget(string integration)
+    {
+        _last.TryRemove(integration, out _);
+        Changed?.Invoke();
+    }
 }

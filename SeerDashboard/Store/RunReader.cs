@@ -1,17 +1,57 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Tables;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Reads runs. States are as of now.</summary>
-public sealed class RunReader
+public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider clock)
 {
     /// <summary>One page of runs.</summary>
     /// <exception cref="FormatException">The cursor is none that this store gave.</exception>
-    public Task<RunPage> ListAsync(RunFilter filter, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<RunPage> ListAsync(RunFilter filter, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var wanted = context.Runs.AsNoTracking().Matching(filter, now);
+        var total = await wanted.CountAsync(cancel);
+        var limit = Math.Clamp(filter.Limit, 1, 200);
+        var rows = await wanted.After(filter).Take(limit + 1)
+            .Select(run => new { run.Id, run.UpdatedAt, run.StartedAt, run.Version, run.Summary }).ToListAsync(cancel);
+        var next = rows.Count > limit ? PageCursor.Write(filter.Sort == RunSort.Started ? rows[limit - 1].StartedAt : rows[limit - 1].UpdatedAt, rows[limit - 1].Id) : null;
+        return new([.. rows.Take(limit).Select(row => Summary(row.Summary, row.Version).At(now))], next, total);
+    }
 
-    /// <summary>Summaries with a version above <paramref name="version"/>, oldest change first.</summary>
-    public Task<IReadOnlyList<RunSummary>> ChangedSinceAsync(long version, int limit, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>Summaries with a version above <paramref name="version"/>, oldest change first; states without the clock.</summary>
+    public async Task<IReadOnlyList<RunSummary>> ChangedSinceAsync(long version, int limit, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = await context.Runs.AsNoTracking().Where(run => run.Version > version).OrderBy(run => run.Version).Take(limit)
+            .Select(run => new { run.Version, run.Summary }).ToListAsync(cancel);
+        return [.. rows.Select(row => Summary(row.Summary, row.Version))];
+    }
 
     /// <summary>One run with everything, patch texts included.</summary>
-    public Task<RunLookup> FindAsync(RunId run, string? installation, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<RunLookup> FindAsync(RunId run, string? installation, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = await context.Runs.AsNoTracking().Where(row => row.RunId == run.Value && (installation == null || row.Installation == installation))
+            .OrderBy(row => row.Integration).ThenBy(row => row.Installation).ToListAsync(cancel);
+        RunKey[] candidates = [.. rows.Select(row => new RunKey(row.Integration, row.Installation, run))];
+        return new(rows.Count == 1 ? await WholeAsync(context, rows[0], cancel) : null, candidates);
+    }
+
+    private async Task<Run> WholeAsync(SeerContext context, RunRow row, CancellationToken cancel)
+    {
+        var delivered = JsonSerializer.Deserialize(row.Delivered, RunsJson.Default.SeerRun)!;
+        string[] wanted = [.. (delivered.Changes()?.Repositories ?? []).SelectMany(repository => repository.Files).Select(file => file.PatchId).OfType<string>().Distinct()];
+        var patches = await context.Patches.AsNoTracking().Where(patch => wanted.Contains(patch.Id)).ToDictionaryAsync(patch => patch.Id, patch => patch.Text, cancel);
+        return Summaries.Whole(
+            Summary(row.Summary, row.Version).At(clock.GetUtcNow()),
+            delivered,
+            id => patches.TryGetValue(id, out var text) ? System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) : null);
+    }
+
+    private static RunSummary Summary(byte[] json, long version) => JsonSerializer.Deserialize(json, RunsJson.Default.RunSummary)! with { Version = version };
 }

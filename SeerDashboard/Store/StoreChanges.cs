@@ -8,9 +8,15 @@ public sealed class StoreChanges
 {
     private readonly Channel<RunSummary> _changes = Channel.CreateUnbounded<RunSummary>(new() { SingleReader = true });
 
+    /// <summary>Runs were deleted: what was read before may be gone.</summary>
+    public event Action? Cleared;
+
     /// <summary>For the one publisher.</summary>
     public ChannelReader<RunSummary> Reader => _changes.Reader;
 
     /// <summary>Called by the projector after its commit; never waits.</summary>
     internal void Committed(RunSummary run) => _changes.Writer.TryWrite(run);
+
+    /// <summary>Called after rows were deleted.</summary>
+    internal void Clear() => Cleared?.Invoke();
 }

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reading;
+
+namespace SeerDashboard.Store;
+
+/// <summary>A verified delivery, read, hashed and compressed on its request's own thread: ready to be written.</summary>
+public sealed class Arrival
+{
+    private Arrival(DeliveryFacts facts, DeliveryContent content, DateTimeOffset receivedAt, int size, byte[] body)
+    {
+        Facts = facts;
+        Content = content;
+        ReceivedAt = receivedAt;
+        Size = size;
+        Body = body;
+        (Read, Patches) = content switch
+        {
+            DeliveryContent.Seer seer => (
+                JsonSerializer.SerializeToUtf8Bytes(seer.Event, RunsJson.Default.SeerEvent),
+                seer.Patches.Select(patch => (patch.Key, Zstd.Pack(Encoding.UTF8.GetBytes(patch.Value)))).ToList()),
+            DeliveryContent.IssueNews issue => (JsonSerializer.SerializeToUtf8Bytes(issue.Facts, RunsJson.Default.IssueFacts), []),
+            DeliveryContent.InstallationNews news => (Encoding.UTF8.GetBytes(news.Organization), []),
+            _ => ((byte[]?)null, (IReadOnlyList<(string, byte[])>)[]),
+        };
+    }
+
+    /// <summary>What is known besides the body.</summary>
+    public DeliveryFacts Facts { get; }
+
+    /// <summary>What the body says.</summary>
+    public DeliveryContent Content { get; }
+
+    /// <summary>When it came.</summary>
+    public DateTimeOffset ReceivedAt { get; }
+
+    /// <summary>Body length in bytes.</summary>
+    public int Size { get; }
+
+    /// <summary>Compressed.</summary>
+    internal byte[] Body { get; }
+
+    /// <summary>What was read, as it is stored.</summary>
+    internal byte[]? Read { get; }
+
+    /// <summary>Patch texts by content hash, compressed.</summary>
+    internal IReadOnlyList<(string Id, byte[] Text)> Patches { get; }
+
+    /// <summary>Reads, hashes and compresses <paramref name="body"/>, which <paramref name="integration"/>'s secret signed.</summary>
+    public static Arrival Of(ReadOnlyMemory<byte> body, Integration integration, DeliveryHeaders headers, DateTimeOffset receivedAt)
+    {
+        var facts = new DeliveryFacts
+        {
+            Integration = integration.Name,
+            Kind = integration.Kind,
+            Resource = headers.Resource,
+            RequestId = headers.RequestId,
+            SentAt = SentTime.From(headers.Timestamp, receivedAt),
+            BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
+        };
+        return new(facts, EventReader.Read(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span));
+    }
+}
+
+/// <summary>Sentry's headers, as sent; none of them is signed.</summary>
+/// <param name="Resource"><c>Sentry-Hook-Resource</c>.</param>
+/// <param name="RequestId"><c>Request-ID</c>.</param>
+/// <param name="Timestamp"><c>Sentry-Hook-Timestamp</c>; null when missing.</param>
+public sealed record DeliveryHeaders(string Resource, string RequestId, string? Timestamp);
+
+/// <summary>What a durable delivery is answered with.</summary>
+/// <param name="Id">Its sequence in the log.</param>
+/// <param name="Outcome">The verdict at arrival.</param>
+public sealed record Receipt(long Id, Outcome Outcome);
+
+/// <summary>The store cannot write in time. Nothing was promised; Sentry may try again.</summary>
+public sealed class StoreBusyException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reading;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Inserts deliveries with their patches, and says what each is at its arrival.</summary>
+internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteCommand _delivery = connection.Prepare(
+        """
+        INSERT INTO Deliveries (ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, BodyHash, Read, Body)
+        VALUES ($received, $sent, $integration, $kind, $installation, $resource, $action, $run, $group, $request, $size, $outcome, $reason, $hash, $read, $body)
+        RETURNING Id
+        """,
+        "$received", "$sent", "$integration", "$kind", "$installation", "$resource", "$action", "$run", "$group", "$request", "$size", "$outcome", "$reason", "$hash", "$read", "$body");
+
+    private readonly SqliteCommand _same = connection.Prepare(
+        "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND BodyHash = $hash",
+        "$run", "$integration", "$installation", "$hash");
+
+    private readonly SqliteCommand _patch = connection.Prepare("INSERT OR IGNORE INTO Patches (Id, Text) VALUES ($id, $text)", "$id", "$text");
+
+    private readonly SqliteCommand _use = connection.Prepare(
+        "INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
+
+    /// <summary>All in one durable transaction, or none.</summary>
+    public List<Receipt> Commit(List<Arrival> arrivals)
+    {
+        using var transaction = connection.BeginTransaction();
+        var receipts = arrivals.ConvertAll(arrival => Insert(arrival, transaction));
+        transaction.Commit();
+        return receipts;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _delivery.Dispose();
+        _same.Dispose();
+        _patch.Dispose();
+        _use.Dispose();
+    }
+
+    private Receipt Insert(Arrival arrival, SqliteTransaction transaction)
+    {
+        var (facts, content) = (arrival.Facts, arrival.Content);
+        var seer = content as DeliveryContent.Seer;
+        var (outcome, reason) = content switch
+        {
+            DeliveryContent.Unreadable unreadable => (Outcome.Unreadable, unreadable.Reason),
+            DeliveryContent.Seer => Verdict(seer!, facts, transaction),
+            _ => (Outcome.Stored, null),
+        };
+        var id = (long)_delivery.With(
+            transaction, arrival.ReceivedAt.UtcTicks, facts.SentAt.UtcTicks, facts.Integration, facts.Kind.ToString(), content.Installation,
+            facts.Resource, content.Action, seer?.Run.RunId.Value, content.GroupId?.Value, facts.RequestId, arrival.Size,
+            outcome.ToString(), reason, facts.BodyHash, arrival.Read, arrival.Body).ExecuteScalar()!;
+        foreach (var (patch, text) in arrival.Patches)
+        {
+            _patch.With(transaction, patch, text).ExecuteNonQuery();
+            _use.With(transaction, id, patch).ExecuteNonQuery();
+        }
+
+        return new(id, outcome);
+    }
+
+    private (Outcome, string?) Verdict(DeliveryContent.Seer seer, DeliveryFacts facts, SqliteTransaction transaction)
+    {
+        List<SeerEvent> same = [];
+        using var rows = _same.With(transaction, seer.Run.RunId.Value, seer.Run.Integration, seer.Run.Installation, facts.BodyHash).ExecuteReader();
+        while (rows.Read())
+            same.Add(JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.SeerEvent)!);
+        if (same.Count == 0)
+            return (Outcome.Applied, null);
+        same.Add(seer.Event);
+        var of = Duplicates.Mark(same).First(marked => ReferenceEquals(marked.Event, seer.Event)).Of;
+        return of is null ? (Outcome.Applied, null) : (Outcome.Duplicate, DuplicateReason.Of(seer.Event, of));
+    }
+}
+
+/// <summary>Why a delivery counts as a duplicate, as a sentence.</summary>
+internal static class DuplicateReason
+{
+    /// <summary>Names the rule of STATE.md §3 that held.</summary>
+    public static string Of(SeerEvent seen, SeerEvent of)
+    {
+        if (seen.RequestId == of.RequestId && seen.RequestId.Length > 0)
+            return "Same body and Request-ID as an earlier delivery.";
+        var apart = (long)Math.Abs((seen.SentAt - of.SentAt).TotalSeconds);
+        return $"Same body, sent {apart} s {(seen.SentAt >= of.SentAt ? "after" : "before")} another delivery of it.";
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Deletes what an integration brought, and has its runs composed anew; both on the writer's thread.</summary>
+public sealed class IntegrationCleaner(StoreJobs jobs, Projector projector, StoreChanges changes, Receipts receipts)
+{
+    private static readonly string[] Steps =
+    [
+        "DELETE FROM PatchUses WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = $integration)",
+        "DELETE FROM Patches WHERE Id NOT IN (SELECT PatchId FROM PatchUses)",
+        "DELETE FROM Deliveries WHERE Integration = $integration",
+        "DELETE FROM Runs WHERE Integration = $integration",
+        "DELETE FROM Issues WHERE Integration = $integration",
+        "DELETE FROM Installations WHERE Integration = $integration",
+    ];
+
+    /// <summary>All its deliveries, runs, issues and patches, in one transaction.</summary>
+    public async Task EraseAsync(string integration, CancellationToken cancel)
+    {
+        await jobs.RunAsync(connection => Erase(connection, integration), cancel);
+        receipts.Forget(integration);
+        changes.Clear();
+    }
+
+    /// <summary>Its organisation or address changed: links of its runs follow.</summary>
+    public Task ComposeAgainAsync(string integration, CancellationToken cancel) =>
+        jobs.RunAsync(_ => projector.Again(integration), cancel);
+
+    private void Erase(SqliteConnection connection, string integration)
+    {
+        using var transaction = connection.BeginTransaction();
+        foreach (var step in Steps)
+        {
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = step;
+            if (step.Contains('$'))
+                command.Parameters.AddWithValue("$integration", integration);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        projector.Forget();
+    }
+}

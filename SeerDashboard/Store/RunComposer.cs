@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Adds to a run's delivered state what else a summary shows, each part from its own source.</summary>
+public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times)
+{
+    /// <summary>The summary, with version 0.</summary>
+    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy)
+    {
+        var summary = Summaries.Compose(run, new SummaryContext
+        {
+            Issue = issue,
+            Place = integrations.PlaceOf(run.Key.Integration, run.Key.Installation),
+            SupersededBy = supersededBy,
+            QuietAfter = TimeSpan.FromMinutes(options.Value.QuietAfterMinutes),
+            Usual = times.Current,
+        });
+        return problem is null ? summary : summary with { Problem = problem };
+    }
+
+    /// <summary>The run belongs to a sample integration.</summary>
+    internal bool IsSample(RunKey run) => integrations.Find(run.Integration)?.IsSample ?? false;
+
+    /// <summary>An installation said which organisation it belongs to.</summary>
+    internal void Places(string integration, string installation, string organization) =>
+        integrations.Learn(integration, installation, organization);
+}

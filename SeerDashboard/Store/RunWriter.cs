@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Writes a run's row when something of it changed.</summary>
+internal sealed class RunWriter(SqliteConnection connection)
+{
+    private static readonly string[] Columns =
+    [
+        "RunId", "Integration", "Installation", "GroupId", "Stage", "State", "QuietAt", "Level", "Project", "Repos", "Lines", "Text", "StartedAt",
+        "UpdatedAt", "SupersededBy", "IsSample", "RootCauseTook", "SolutionTook", "CodingTook", "PullRequestTook", "Version", "Delivered", "Summary",
+    ];
+
+    private readonly SqliteCommand _stored = connection.Prepare(
+        "SELECT Delivered, Summary FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation",
+        "$run", "$integration", "$installation");
+
+    private readonly SqliteCommand _write = connection.Prepare(
+        $"""
+        INSERT INTO Runs ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "$" + column))})
+        ON CONFLICT (RunId, Integration, Installation) DO UPDATE SET {string.Join(", ", Columns.Skip(3).Select(column => $"{column} = excluded.{column}"))}
+        """,
+        [.. Columns.Select(column => "$" + column)]);
+
+    /// <summary>True, and the version is used, when the delivered state or the summary differs from what is stored.</summary>
+    public bool Write(SeerRun run, RunSummary summary, bool sample, long version, SqliteTransaction transaction)
+    {
+        var delivered = JsonSerializer.SerializeToUtf8Bytes(run, RunsJson.Default.SeerRun);
+        var composed = JsonSerializer.SerializeToUtf8Bytes(summary, RunsJson.Default.RunSummary);
+        using (var stored = _stored.With(transaction, run.Key.RunId.Value, run.Key.Integration, run.Key.Installation).ExecuteReader())
+        {
+            if (stored.Read() && delivered.AsSpan().SequenceEqual((byte[])stored[0]) && composed.AsSpan().SequenceEqual((byte[])stored[1]))
+                return false;
+        }
+
+        _write.With(
+            transaction, run.Key.RunId.Value, run.Key.Integration, run.Key.Installation, summary.GroupId?.Value, summary.Stage.ToString(),
+            summary.State.ToString(), summary.QuietAt?.UtcTicks, summary.Issue.Level, summary.Issue.Project, Between(summary.Repos),
+            summary.Added + summary.Removed, Searchable(summary), summary.StartedAt.UtcTicks, summary.UpdatedAt.UtcTicks, summary.SupersededBy?.Value,
+            sample, Took(run, Stage.RootCause), Took(run, Stage.Solution), Took(run, Stage.Coding), Took(run, Stage.PullRequest),
+            version, delivered, composed).ExecuteNonQuery();
+        return true;
+    }
+
+    /// <summary>Each name between line feeds, so that one is found exactly and whole.</summary>
+    internal static string Between(IEnumerable<string> names) => string.Concat(names.Select(name => $"\n{name}\n"));
+
+    private static string Searchable(RunSummary run) =>
+        string.Join('\n', [run.Issue.Title, run.Issue.ShortId, run.Headline, run.RunId.ToString(), run.GroupId?.ToString(), .. run.Repos]).ToLowerInvariant();
+
+    private static long? Took(SeerRun run, Stage stage) =>
+        run.Step(stage) is { Status: StepStatus.Completed, StartedAt: { } from, CompletedAt: { } to } && to >= from ? (long)(to - from).TotalMilliseconds : null;
+}

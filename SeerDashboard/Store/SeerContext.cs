@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SeerDashboard.Store.Tables;
+
+namespace SeerDashboard.Store;
+
+/// <summary>The model. Read through it anywhere; only <see cref="StoreWriter"/> writes.</summary>
+/// <param name="options">Which file.</param>
+public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbContext(options)
+{
+    internal DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    internal DbSet<RunRow> Runs => Set<RunRow>();
+
+    internal DbSet<Patch> Patches => Set<Patch>();
+
+    internal DbSet<IssueRow> Issues => Set<IssueRow>();
+
+    internal DbSet<InstallationRow> Installations => Set<InstallationRow>();
+
+    internal DbSet<IntegrationRow> Integrations => Set<IntegrationRow>();
+
+    internal DbSet<SecretRow> Secrets => Set<SecretRow>();
+
+    internal DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    internal DbSet<ProjectionRow> Projection => Set<ProjectionRow>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SeerContext).Assembly);
+
+    /// <summary>SQLite cannot order a DateTimeOffset; UTC ticks it can.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

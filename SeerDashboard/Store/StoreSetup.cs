@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Keeping: the inbox, the projector, and what reads them.</summary>
+public static class StoreSetup
+{
+    /// <summary>Adds the store with its writer.</summary>
+    public static void AddStore(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddStoreFile();
+        services.AddOptions<RunsOptions>().BindConfiguration("Runs").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsCheck>();
+        services.AddOptions<SentryOptions>().BindConfiguration("Sentry").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SentryOptions>, SentryOptionsCheck>();
+        services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>();
+        services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
+        services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RunComposer>().AddSingleton<Projector>();
+        services.AddSingleton<WriteConnection>().AddSingleton<WritingSide>().AddSingleton<StoreFile>();
+        services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
+        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>();
+    }
+
+    /// <summary>Adds the file alone, for commands that read or set a value while no server need run.</summary>
+    public static void AddStoreFile(this IServiceCollection services)
+    {
+        services.TryAddClock();
+        services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsCheck>();
+        services.AddDbContextFactory<SeerContext>((provider, context) =>
+        {
+            var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
+            context.UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DataSource = options.File() }.ToString());
+        });
+        services.AddSingleton<StoredSettings>();
+        services.AddDataProtection().SetApplicationName("SeerDashboard");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new(Path.Combine(store.Value.Folder(), "keys")), logs));
+    }
+
+    private static void TryAddClock(this IServiceCollection services)
+    {
+        if (services.All(service => service.ServiceType != typeof(TimeProvider)))
+            services.AddSingleton(TimeProvider.System);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SeerDashboard.Store;
+
+/// <summary>
+/// The one that writes: deliveries first, then jobs, then the projection of what was kept. One thread, one connection,
+/// so nothing here needs a lock.
+/// </summary>
+public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide side, ILogger<StoreWriter> log) : BackgroundService
+{
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+
+    private bool _closing;
+
+    /// <summary>The projector could write at its last try.</summary>
+    public bool Projects { get; private set; } = true;
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await file.PrepareAsync(cancellationToken);
+        side.Projector.Open(side.Connection.Open());
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>What waits is still written before the process ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _closing = true;
+        inbox.Close();
+        if (ExecuteTask is { } writing)
+            await Task.WhenAny(writing, Task.Delay(Timeout.InfiniteTimeSpan, side.Clock, cancellationToken));
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => WriteAsync(stoppingToken), CancellationToken.None);
+
+    private async Task WriteAsync(CancellationToken cancel)
+    {
+        var connection = side.Connection.Open();
+        using var insert = new DeliveryInsert(connection);
+        while (!cancel.IsCancellationRequested)
+        {
+            if (inbox.Write(insert) || side.Jobs.Do(connection))
+                continue;
+            if (Project() is { } worked)
+            {
+                if (worked)
+                    continue;
+                if (_closing)
+                    return;
+                await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            else
+            {
+                // The store cannot be written now: deliveries are still tried as they come, the projection once a second.
+                if (_closing)
+                    return;
+                using var timer = side.Clock.CreateTimer(_ => side.Bell.Ring(), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
+                await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Null when the store cannot be written.</summary>
+    private bool? Project()
+    {
+        try
+        {
+            side.Times.Refresh();
+            var worked = side.Projector.Step();
+            Projects = true;
+            return worked;
+        }
+        catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
+        {
+            if (Projects)
+                NotProjected(log, error);
+            Projects = false;
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: the store cannot be written. Deliveries wait; it is tried again every second")]
+    private static partial void NotProjected(ILogger logger, Exception error);
+}
+
+/// <summary>What the writer drives besides the inbox.</summary>
+/// <param name="Connection">The one that writes.</param>
+/// <param name="Projector">Follows the log.</param>
+/// <param name="Jobs">Other work on the write connection.</param>
+/// <param name="Times">Measured again now and then.</param>
+/// <param name="Bell">Wakes the writer.</param>
+/// <param name="Clock">Tells the time.</param>
+public sealed record WritingSide(WriteConnection Connection, Projector Projector, StoreJobs Jobs, StepTimes Times, StoreBell Bell, TimeProvider Clock);

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace SeerDashboard.Store;
+
+/// <summary>The one connection that writes: WAL, and every commit durable before it returns.</summary>
+public sealed class WriteConnection(IOptions<StoreOptions> options) : IDisposable
+{
+    private SqliteConnection? _connection;
+
+    /// <summary>Open, with its pragmas set.</summary>
+    internal SqliteConnection Open()
+    {
+        if (_connection is not null)
+            return _connection;
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            DataSource = options.Value.File(),
+            Pooling = false,
+            // SQLite's busy wait is whole seconds; a request has given up by then.
+            DefaultTimeout = 1,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-16000"])
+                connection.Prepare($"PRAGMA {pragma}").ExecuteNonQuery();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return _connection = connection;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection?.Dispose();
+}
+
+/// <summary>Commands of the write connection; prepared statements where EF costs more than it gives.</summary>
+internal static class Sql
+{
+    /// <summary>A command with the named parameters, to be bound by <see cref="With"/>.</summary>
+    public static SqliteCommand Prepare(this SqliteConnection connection, string text, params ReadOnlySpan<string> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        return command;
+    }
+
+    /// <summary>Binds the parameters in their order.</summary>
+    public static SqliteCommand With(this SqliteCommand command, SqliteTransaction? transaction, params ReadOnlySpan<object?> values)
+    {
+        command.Transaction = transaction;
+        for (var at = 0; at < values.Length; at++)
+            command.Parameters[at].Value = values[at] ?? DBNull.Value;
+        return command;
+    }
+}

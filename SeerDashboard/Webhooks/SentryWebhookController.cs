@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Webhooks;
+
+/// <summary>
+/// Where Sentry posts. Trusts the signature and nothing else: no session, no redirect (a 3xx counts as delivered, SENTRY.md §1),
+/// and no 2xx before the delivery is durable.
+/// </summary>
+[ApiController]
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[Route("webhooks/sentry")]
+public sealed partial class SentryWebhookController(SignatureGate gate, Inbox inbox, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
+{
+    /// <summary>Keeps one delivery (CONTRACT.md, "Receiving").</summary>
+    [HttpPost]
+    [DisableRequestSizeLimit]
+    public async Task<IActionResult> ReceiveAsync(CancellationToken cancel)
+    {
+        var receivedAt = clock.GetUtcNow();
+        if (await BodyReader.ReadAsync(Request, gate.MaxBodyBytes, cancel) is not { } body)
+        {
+            gate.TooLarge();
+            return Problem(statusCode: StatusCodes.Status413PayloadTooLarge, detail: $"The body is larger than {gate.MaxBodyBytes:N0} bytes; Webhooks:MaxBodyMegabytes sets the limit.");
+        }
+
+        if (gate.FindSigner(Request.Headers["Sentry-Hook-Signature"], body) is not { } integration)
+            return new StatusCodeResult(StatusCodes.Status401Unauthorized);
+
+        var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
+        try
+        {
+            var kept = await inbox.KeepAsync(arrival, cancel);
+            Kept(log, kept.Id, kept.Outcome, integration.Name, arrival.Facts.Resource, arrival.Content.Action);
+            return Accepted(new { delivery = kept.Id, outcome = kept.Outcome.ToString().ToLowerInvariant() });
+        }
+        catch (StoreBusyException error)
+        {
+            NotKept(log, integration.Name, error);
+            Response.Headers.RetryAfter = "5";
+            return Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: "The store could not write the delivery in time; nothing of it is promised. Send it again.");
+        }
+    }
+
+    private DeliveryHeaders Headers() => new(
+        Request.Headers["Sentry-Hook-Resource"].ToString(), Request.Headers["Request-ID"].ToString(), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault());
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {DeliveryId} kept as {Outcome}: {Integration} {Resource} {Action}")]
+    private static partial void Kept(ILogger logger, long deliveryId, Outcome outcome, string integration, string resource, string? action);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A signed delivery of {Integration} could not be kept")]
+    private static partial void NotKept(ILogger logger, string integration, Exception error);
+}
+
+/// <summary>Decides who signed a body, and counts what nobody did.</summary>
+public sealed class SignatureGate(IntegrationDirectory integrations, RejectionLog rejections, IOptions<WebhookOptions> options)
+{
+    /// <summary>The limit in bytes.</summary>
+    internal int MaxBodyBytes => options.Value.MaxBodyBytes;
+
+    /// <summary>The integration whose secret signed; null, and counted, when none did.</summary>
+    internal Integration? FindSigner(string? signature, ReadOnlySpan<byte> body)
+    {
+        var keys = integrations.Keys;
+        var signer = Signature.FindSigner(signature, body, keys);
+        if (signer is null)
+            rejections.Add(keys.Count == 0 ? Rejection.NoSecret : string.IsNullOrEmpty(signature) ? Rejection.NoSignature : Rejection.WrongSignature);
+        return signer;
+    }
+
+    /// <summary>Counts one that was too large.</summary>
+    internal void TooLarge() => rejections.Add(Rejection.TooLarge);
+}

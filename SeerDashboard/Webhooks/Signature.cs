@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace SeerDashboard.Webhooks;
+
+/// <summary>
+/// Sentry's signature: lowercase hex HMAC-SHA256 of the exact body bytes under the client secret, without a prefix (SENTRY.md §1).
+/// Pure, and in constant time for a given length.
+/// </summary>
+public static class Signature
+{
+    /// <summary>The first of <paramref name="keys"/> whose secret made <paramref name="signature"/> over <paramref name="body"/>; default when none did.</summary>
+    /// <remarks>Every key is tried, so that the time does not tell which one matched.</remarks>
+    public static TOwner? FindSigner<TOwner>(string? signature, ReadOnlySpan<byte> body, IEnumerable<(TOwner Owner, byte[] Secret)> keys)
+        where TOwner : class
+    {
+        Span<byte> sent = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (!TryDecode(signature, sent))
+            return null;
+        TOwner? signer = null;
+        Span<byte> made = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        foreach (var (owner, secret) in keys)
+        {
+            HMACSHA256.HashData(secret, body, made);
+            if (CryptographicOperations.FixedTimeEquals(made, sent))
+                signer ??= owner;
+        }
+
+        return signer;
+    }
+
+    /// <summary>What Sentry sends for <paramref name="body"/>.</summary>
+    public static string Of(ReadOnlySpan<byte> body, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, body));
+
+    private static bool TryDecode(string? signature, Span<byte> bytes) =>
+        signature is { Length: HMACSHA256.HashSizeInBytes * 2 }
+        && Convert.FromHexString(signature, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
+        && written == bytes.Length;
+}
