@@ -1,3 +1,23 @@
-var builder = WebApplication.CreateBuilder(args);
+using SeerDashboard;
+using SeerDashboard.Access;
+using SeerDashboard.Operate;
+using SeerDashboard.Store;
+using SeerDashboard.Webhooks;
+
+if (Commands.Named(args))
+    return await Commands.RunAsync(args);
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddOperate();
+builder.AddStore();
+builder.AddWebhooks();
+builder.AddAccess();
+
 var app = builder.Build();
-app.Run();
+app.UseOperate();
+app.UseAccess();
+app.UseAntiforgery();
+app.MapOperate();
+app.MapWebhooks();
+app.MapAccess();
+return await app.ServeAsync();

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Operate;
+
+/// <summary>Where the server listens, how it starts and ends, and whether it is well.</summary>
+public static class OperateSetup
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Adds the address, static files of an unpublished build, and health checks.</summary>
+    public static void AddOperate(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+        // Without this an unpublished build serves every static file as 200 with no bytes outside Development.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
+    }
+
+    /// <summary>Errors of programs are problem+json.</summary>
+    public static void UseOperate(this WebApplication app) => app.UseExceptionHandler();
+
+    /// <summary><c>/healthz</c>: the process answers; <c>/readyz</c>: it can keep deliveries.</summary>
+    public static void MapOperate(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+    }
+
+    /// <summary>Serves until told to stop. A wrong configuration or an unusable store ends the start with one line that says what to do.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (error is OptionsValidationException or StoreUnusableException)
+        {
+            await Console.Error.WriteLineAsync(error is OptionsValidationException wrong ? string.Join(Environment.NewLine, wrong.Failures) : error.Message);
+            return 1;
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message} Stop the other program, or choose another address with --urls http://127.0.0.1:PORT.");
+            return 1;
+        }
+    }
+}
