@@ -8,5 +8,5 @@ startClock();
 watchConnection();
 
 Blazor.start({
-  circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: waitBefore } },
+  circuit: { reconnectionOptions: { dialogId: 'connection-lost', maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: waitBefore } },
 });

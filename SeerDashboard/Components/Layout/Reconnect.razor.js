@@ -10,7 +10,7 @@ export function waitBefore(attempt) {
 
 /** @param {number} wait in ms */
 function countDown(wait) {
-  const place = document.querySelector('#components-reconnect-modal .wait');
+  const place = document.querySelector('#connection-lost .wait');
   if (!place) return;
   clearInterval(counting);
   const until = performance.now() + wait;
@@ -25,7 +25,7 @@ function countDown(wait) {
 
 /** @param {boolean} lost */
 function show(lost) {
-  const banner = document.getElementById('components-reconnect-modal');
+  const banner = document.getElementById('connection-lost');
   if (banner) banner.hidden = !lost;
   document.querySelector('[data-testid=connection]')?.setAttribute('data-state', lost ? 'reconnecting' : 'live');
   if (!lost) clearInterval(counting);
@@ -43,7 +43,7 @@ async function tryNow() {
 
 /** Follows what Blazor says of its connection. A server that started anew does not know this page: it is loaded again, so nothing stale stays. */
 export function watchConnection() {
-  const banner = document.getElementById('components-reconnect-modal');
+  const banner = document.getElementById('connection-lost');
   if (!banner) return;
   banner.addEventListener('components-reconnect-state-changed', event => {
     switch (event.detail.state) {
