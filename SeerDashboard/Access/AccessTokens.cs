@@ -23,11 +23,11 @@ public sealed class AccessTokens(StoredSettings settings, IOptions<AccessOptions
         await CurrentAsync(cancel) is null ? await RenewAsync(cancel) : null;
 
     /// <summary>Makes a new token and gives it, this once; the old one ends, and so do the sessions begun with it.</summary>
-    /// <exception cref="InvalidOperationException">The token is configured.</exception>
+    /// <exception cref="TokenConfiguredException">It is written in the configuration.</exception>
     public async Task<string> RenewAsync(CancellationToken cancel)
     {
         if (IsConfigured)
-            throw new InvalidOperationException("Access:BrowserToken is set in the configuration: change it there.");
+            throw new TokenConfiguredException();
         var token = SecretHash.NewSecret();
         var hash = SecretHash.Of(token);
         await settings.SetAsync(Key, hash.Hex, cancel);
@@ -54,3 +54,6 @@ public sealed class AccessTokens(StoredSettings settings, IOptions<AccessOptions
         return hash;
     }
 }
+
+/// <summary>The access token cannot be made anew here.</summary>
+public sealed class TokenConfiguredException() : Exception("Access:BrowserToken is set in the configuration: change it there.");

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Access;
 
@@ -13,15 +15,17 @@ public static class TokenCommand
         var command = new Command("token", "The access token for people.") { make };
         command.SetAction(async (parsed, cancel) =>
         {
-            var tokens = (await open(cancel)).GetRequiredService<AccessTokens>();
-            if (tokens.IsConfigured)
+            try
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync("Access:BrowserToken is set in the configuration: change it there.");
+                var tokens = (await open(cancel)).GetRequiredService<AccessTokens>();
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"New access token, shown this once: {await tokens.RenewAsync(cancel)}");
+                return 0;
+            }
+            catch (Exception problem) when (problem is OptionsValidationException or TokenConfiguredException or StoreUnusableException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem is OptionsValidationException wrong ? string.Join(Environment.NewLine, wrong.Failures) : problem.Message);
                 return 1;
             }
-
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"New access token, shown this once: {await tokens.RenewAsync(cancel)}");
-            return 0;
         });
         return command;
     }
