@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Live;
+
+/// <summary>The live part of the app.</summary>
+public static class LiveSetup
+{
+    /// <summary>Where the hub is (CONTRACT.md, "Live").</summary>
+    public const string HubPath = "/hubs/seer";
+
+    // The role of the same name, which this folder does not know.
+    private const string ViewerPolicy = "Viewer";
+
+    /// <summary>Adds hub, publisher, loop and <see cref="RunFeed"/>; needs the store's services.</summary>
+    public static IHostApplicationBuilder AddLive(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LiveOptions>, LiveOptionsCheck>();
+        services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions = HubJson.Options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => FeedSource.From(provider.GetRequiredService<RunReader>()));
+        services.TryAddSingleton<IConnectionFactory, LoopConnections>();
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<Push>();
+        services.AddHostedService<CatchUp>();
+        services.AddHostedService<HubLoop>();
+        services.AddHostedService<Publisher>();
+        return builder;
+    }
+
+    /// <summary>Maps the hub for viewers and up. The policy stands here and not on the hub's methods, where it would keep out the node's own loop.</summary>
+    public static WebApplication MapLive(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.Services.GetRequiredService<IOptions<LiveOptions>>().Value;
+        app.MapHub<SeerHub>(HubPath, hub => hub.TransportSendTimeout = TimeSpan.FromSeconds(options.TransportSendTimeoutSeconds))
+            .RequireAuthorization(ViewerPolicy);
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Live;
+
+/// <summary>The newest summary of each of the most recently updated runs. Not thread-safe: <see cref="RunFeed"/> guards it.</summary>
+/// <param name="capacity">How many runs are kept; the ones without news for longest go first.</param>
+internal sealed class RecentRuns(int capacity)
+{
+    private readonly Dictionary<RunKey, RunSummary> _byKey = [];
+    private readonly SortedSet<RunSummary> _byActivity = new(NewestFirst.Instance);
+
+    /// <summary>The runs with the newest activity, those first.</summary>
+    public IReadOnlyList<RunSummary> Newest(int limit) => [.. _byActivity.Take(limit)];
+
+    /// <summary>One run, or null.</summary>
+    public RunSummary? Find(RunKey key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>Takes a summary that is newer than the one at hand; false when it is not.</summary>
+    public bool Put(RunSummary run)
+    {
+        if (_byKey.TryGetValue(run.Key, out var known))
+        {
+            if (known.Version >= run.Version)
+                return false;
+            _byActivity.Remove(known);
+        }
+        _byKey[run.Key] = run;
+        _byActivity.Add(run);
+        if (_byKey.Count > capacity)
+            Remove(_byActivity.Max!.Key);
+        return true;
+    }
+
+    /// <summary>Forgets a run; false when it was not there.</summary>
+    public bool Remove(RunKey key) => _byKey.Remove(key, out var run) && _byActivity.Remove(run);
+
+    private sealed class NewestFirst : IComparer<RunSummary>
+    {
+        public static readonly NewestFirst Instance = new();
+
+        public int Compare(RunSummary? x, RunSummary? y)
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            ArgumentNullException.ThrowIfNull(y);
+            var order = y.UpdatedAt.CompareTo(x.UpdatedAt);
+            if (order == 0)
+                order = y.RunId.Value.CompareTo(x.RunId.Value);
+            if (order == 0)
+                order = string.CompareOrdinal(x.Integration, y.Integration);
+            return order == 0 ? string.CompareOrdinal(x.Installation, y.Installation) : order;
+        }
+    }
+}
