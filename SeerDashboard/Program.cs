@@ -1,5 +1,6 @@
 using SeerDashboard;
 using SeerDashboard.Access;
+using SeerDashboard.Live;
 using SeerDashboard.Operate;
 using SeerDashboard.Store;
 using SeerDashboard.Webhooks;
@@ -10,6 +11,7 @@ if (Commands.Named(args))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddOperate();
 builder.AddStore();
+builder.AddLive();
 builder.AddWebhooks();
 builder.AddAccess();
 
@@ -20,4 +22,5 @@ app.UseAntiforgery();
 app.MapOperate();
 app.MapWebhooks();
 app.MapAccess();
+app.MapLive();
 return await app.ServeAsync();
