@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SeerDashboard.Access;
+using SeerDashboard.Samples;
 using SeerDashboard.Store;
 
 namespace SeerDashboard;
@@ -15,6 +16,7 @@ internal static class Commands
 
     private static RootCommand Root() => new("Shows Sentry's Seer runs live. Without a command it serves; --demo serves sample runs from a store of its own.")
     {
+        PlayCommand.Create(),
         TokenCommand.Create(OpenAsync),
     };
 

@@ -18,13 +18,13 @@ public static class PlayCommand
         var runs = new Option<int>("--runs") { Description = "How many runs.", DefaultValueFactory = _ => 12 };
         var rate = new Option<double>("--rate") { Description = "Runs started per minute.", DefaultValueFactory = _ => 12 };
         var speed = new Option<double>("--speed") { Description = "How many times faster than real a run goes.", DefaultValueFactory = _ => 20 };
-        var generation = new Option<Generation>("--generation") { Description = "Which payloads.", DefaultValueFactory = _ => Generation.Mixed };
+        var generation = new Option<string>("--generation") { Description = "Which payloads.", DefaultValueFactory = _ => "mixed" };
         var shuffle = new Option<bool>("--shuffle") { Description = "Deliveries of a run arrive out of order." };
         var duplicates = new Option<double>("--duplicates") { Description = "Probability, 0 to 1, that a delivery comes again." };
         var drop = new Option<double>("--drop") { Description = "Probability, 0 to 1, that a delivery is lost." };
         var seed = new Option<int?>("--seed") { Description = "The same seed plays the same bodies in the same order. Drawn and shown when not given." };
 
-        generation.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "first", "second", "mixed");
+        generation.AcceptOnlyFromAmong("first", "second", "mixed");
         Must(url, text => Address(text) is not null, "an http or https address, e.g. http://127.0.0.1:5080");
         Must(runs, count => count is >= 1 and <= 1_000_000, "a whole number from 1 to 1000000");
         Must(rate, perMinute => perMinute is > 0 and <= 60_000, "a number above 0, up to 60000");
@@ -52,7 +52,7 @@ public static class PlayCommand
                     Secret = key,
                     Runs = parsed.GetValue(runs),
                     Tempo = new(parsed.GetValue(rate), parsed.GetValue(speed)),
-                    Generation = parsed.GetValue(generation),
+                    Generation = Enum.Parse<Generation>(parsed.GetRequiredValue(generation), ignoreCase: true),
                     Disturbance = new(parsed.GetValue(shuffle), parsed.GetValue(duplicates), parsed.GetValue(drop)),
                     Seed = parsed.GetValue(seed) ?? RandomNumberGenerator.GetInt32(1_000_000),
                 },

@@ -98,10 +98,13 @@ internal sealed record ScenarioChange(string Title, string Description);
 /// <param name="Provider"><c>github</c> or <c>gitlab</c>.</param>
 internal sealed record ScenarioPullRequest(string Repo, string Provider);
 
-/// <summary>Reads <c>scenario.json</c>.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(CamelCase<RunState>)])]
-[JsonSerializable(typeof(Scenario))]
-internal sealed partial class ScenarioJson : JsonSerializerContext;
+/// <summary>How <c>scenario.json</c> is read.</summary>
+internal static class ScenarioJson
+{
+    // Not source-generated: generated readers set what a file leaves out to null, whatever its default here is.
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new CamelCase<RunState>() },
+    };
+}

@@ -26,7 +26,7 @@ internal static class ScenarioLibrary
     private static Scenario Read(string name, IEnumerable<(string[] Path, string Name)> files)
     {
         var texts = files.ToDictionary(file => string.Join('/', file.Path[1..]), file => Text(file.Name), StringComparer.Ordinal);
-        var scenario = JsonSerializer.Deserialize(texts["scenario.json"], ScenarioJson.Default.Scenario)!;
+        var scenario = JsonSerializer.Deserialize<Scenario>(texts["scenario.json"], ScenarioJson.Options)!;
         return scenario with
         {
             Name = name,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SeerDashboard.Samples;
@@ -77,7 +76,7 @@ internal static class SeerBody
         if (!run.Scenario.Extra.TryGetValue(under, out var fields))
             return;
         foreach (var (name, value) in fields)
-            to[name] = JsonNode.Parse(JsonSerializer.Serialize(value, ScenarioJson.Default.JsonElement));
+            to[name] = JsonNode.Parse(value.GetRawText());
     }
 
     private static int Number(ScriptLine line) => line.Special.Length > 0 ? int.Parse(line.Special, CultureInfo.InvariantCulture) : 1;
