@@ -32,10 +32,13 @@ internal enum Trouble
 /// <summary>Says troubles in words.</summary>
 internal static class Troubles
 {
+    /// <summary>What <see cref="Trouble.NoName"/> is noted as.</summary>
+    public const string NoName = "The diff names no file.";
+
     private static readonly (Trouble Trouble, string Sentence)[] Sentences =
     [
         (Trouble.Combined, "This is the combined diff of a merge; it is shown as it was sent."),
-        (Trouble.NoName, "The diff names no file."),
+        (Trouble.NoName, NoName),
         (Trouble.Preamble, "Text before the diff is only in the patch as it was sent."),
         (Trouble.BadHunk, "A hunk header cannot be read; its lines are only in the patch as it was sent."),
         (Trouble.Counts, "A hunk has more or fewer lines than its header says; every line that came is shown."),

@@ -38,7 +38,7 @@ public sealed record SeerEvent
     /// <summary>The solution, when one was sent.</summary>
     public Solution? Solution { get; init; }
 
-    /// <summary>The change set, when <c>changes</c> or <c>code_changes</c> was sent as a list or object; null when absent or null.</summary>
+    /// <summary>The change set, when <c>changes</c> or <c>code_changes</c> was sent; null when absent or null.</summary>
     public ChangeSet? Changes { get; init; }
 
     /// <summary>The pull requests, as sent.</summary>
