@@ -11,7 +11,7 @@ public sealed record RowVerb(string Text, string Href, bool Leaves);
 /// <content>What a row says besides the state.</content>
 public static partial class RunWords
 {
-    /// <summary>The path of a run's page; <paramref name="section"/> is <c>cause</c>, <c>plan</c>, <c>code</c> or null for the top.</summary>
+    /// <summary>The path of a run's page; <paramref name="section"/> is <c>root-cause</c>, <c>plan</c>, <c>code</c> or null for the top.</summary>
     public static string Page(RunSummary run, string? section = null) =>
         string.Create(CultureInfo.InvariantCulture, $"/runs/{run.RunId.Value}") + (section is null ? "" : "#" + section);
 
@@ -24,7 +24,7 @@ public static partial class RunWords
         RunState.CreatingPullRequest or RunState.CodeReady => Review(run) ?? InSentry(run),
         RunState.PlanReady => new RowVerb("Read plan", Page(run, "plan"), Leaves: false),
         RunState.NoChanges => run.Step(Stage.Solution) is { Gap: false, Empty: false } ? new RowVerb("Read plan", Page(run, "plan"), Leaves: false) : InSentry(run),
-        _ => run.Step(Stage.RootCause).Empty ? InSentry(run) : new RowVerb("Read cause", Page(run, "cause"), Leaves: false),
+        _ => run.Step(Stage.RootCause).Empty ? InSentry(run) : new RowVerb("Read cause", Page(run, "root-cause"), Leaves: false),
     };
 
     /// <summary>A classification in words; one that is not known here is passed on as it is.</summary>

@@ -47,7 +47,8 @@ public static partial class RunWords
         return run.PullRequests.Count > 0 ? "being created" : "nothing delivered";
     }
 
-    private static string Working(RunSummary run, Stage stage) => stage switch
+    /// <summary>One word for a step that is running: searching, planning, writing, opening; or "working on feedback".</summary>
+    public static string Working(RunSummary run, Stage stage) => stage switch
     {
         Stage.RootCause => "searching",
         Stage.Solution => "planning",

@@ -6,15 +6,6 @@ namespace SeerDashboard.Components.Run;
 /// <summary>Words of the sections that show what Seer delivered.</summary>
 public static class CauseWords
 {
-    /// <summary>What Seer thinks of fixing it; a later word as it is.</summary>
-    public static string Classification(string classification) => classification switch
-    {
-        "code_fix" => "can be fixed in code",
-        "action_recommended" => "needs an action, not code",
-        "rca_only" => "root cause only",
-        _ => ItemTypes.Words(classification),
-    };
-
     /// <summary>Why there is no <paramref name="result"/> to show, as a sentence.</summary>
     public static string Nothing(Step step, string result) => step switch
     {
