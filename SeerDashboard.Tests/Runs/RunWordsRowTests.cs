@@ -40,7 +40,7 @@ public sealed class RunWordsRowTests
 
     [Fact]
     public void Verb_RootCauseFound_ReadsIt() =>
-        Assert.Equal(new RowVerb("Read cause", "/runs/12345#cause", Leaves: false), Verb(Summed(At(0, RootCauseCompleted))));
+        Assert.Equal(new RowVerb("Read cause", "/runs/12345#root-cause", Leaves: false), Verb(Summed(At(0, RootCauseCompleted))));
 
     [Fact]
     public void Verb_NothingDelivered_LooksInSentry() =>
