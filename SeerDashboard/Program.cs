@@ -1,5 +1,6 @@
 using SeerDashboard;
 using SeerDashboard.Access;
+using SeerDashboard.Components;
 using SeerDashboard.Live;
 using SeerDashboard.Operate;
 using SeerDashboard.Store;
@@ -11,16 +12,19 @@ if (Commands.Named(args))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddOperate();
 builder.AddStore();
-builder.AddLive();
 builder.AddWebhooks();
+builder.AddLive();
 builder.AddAccess();
+builder.AddPages();
 
 var app = builder.Build();
 app.UseOperate();
+app.UsePages();
 app.UseAccess();
 app.UseAntiforgery();
 app.MapOperate();
 app.MapWebhooks();
-app.MapAccess();
 app.MapLive();
+app.MapAccess();
+app.MapPages().RequireAuthorization(Roles.Viewer);
 return await app.ServeAsync();

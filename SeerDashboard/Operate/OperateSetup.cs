@@ -16,6 +16,7 @@ public static class OperateSetup
             builder.WebHost.UseUrls(DefaultUrl);
         // Without this an unpublished build serves every static file as 200 with no bytes outside Development.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace SeerDashboard.Store;
 
 /// <summary>Deletes what an integration brought, and has its runs composed anew; both on the writer's thread.</summary>
-public sealed class IntegrationCleaner(StoreJobs jobs, Projector projector, StoreChanges changes, Receipts receipts)
+public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Receipts receipts)
 {
     private static readonly string[] Steps =
     [
@@ -18,16 +18,16 @@ public sealed class IntegrationCleaner(StoreJobs jobs, Projector projector, Stor
     /// <summary>All its deliveries, runs, issues and patches, in one transaction.</summary>
     public async Task EraseAsync(string integration, CancellationToken cancel)
     {
-        await jobs.RunAsync(connection => Erase(connection, integration), cancel);
+        await jobs.RunAsync((connection, projector) => Erase(connection, projector, integration), cancel);
         receipts.Forget(integration);
         changes.Clear();
     }
 
     /// <summary>Its organisation or address changed: links of its runs follow.</summary>
     public Task ComposeAgainAsync(string integration, CancellationToken cancel) =>
-        jobs.RunAsync(_ => projector.Again(integration), cancel);
+        jobs.RunAsync((_, projector) => projector.Again(integration), cancel);
 
-    private void Erase(SqliteConnection connection, string integration)
+    private static void Erase(SqliteConnection connection, Projector projector, string integration)
     {
         using var transaction = connection.BeginTransaction();
         foreach (var step in Steps)

@@ -9,7 +9,7 @@ public sealed class StoreJobs(StoreBell bell)
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new() { SingleReader = true });
 
     /// <summary>Comes back when the work is durable.</summary>
-    internal async Task RunAsync(Action<SqliteConnection> work, CancellationToken cancel)
+    internal async Task RunAsync(Action<SqliteConnection, Projector> work, CancellationToken cancel)
     {
         var job = new Job(work, new(TaskCreationOptions.RunContinuationsAsynchronously));
         await _jobs.Writer.WriteAsync(job, cancel);
@@ -18,13 +18,13 @@ public sealed class StoreJobs(StoreBell bell)
     }
 
     /// <summary>Does one; false when none waits.</summary>
-    internal bool Do(SqliteConnection connection)
+    internal bool Do(SqliteConnection connection, Projector projector)
     {
         if (!_jobs.Reader.TryRead(out var job))
             return false;
         try
         {
-            job.Work(connection);
+            job.Work(connection, projector);
             job.Done.TrySetResult();
         }
         catch (Exception error)
@@ -35,7 +35,7 @@ public sealed class StoreJobs(StoreBell bell)
         return true;
     }
 
-    private sealed record Job(Action<SqliteConnection> Work, TaskCompletionSource Done);
+    private sealed record Job(Action<SqliteConnection, Projector> Work, TaskCompletionSource Done);
 }
 
 /// <summary>Wakes the writer: something waits for it.</summary>

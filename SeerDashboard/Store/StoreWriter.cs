@@ -43,7 +43,7 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
         using var insert = new DeliveryInsert(connection);
         while (!cancel.IsCancellationRequested)
         {
-            if (inbox.Write(insert) || side.Jobs.Do(connection))
+            if (inbox.Write(insert) || side.Jobs.Do(connection, side.Projector))
                 continue;
             if (Project() is { } worked)
             {
