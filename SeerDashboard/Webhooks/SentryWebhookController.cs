@@ -45,6 +45,14 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
         }
     }
 
+    /// <summary>Everything but POST: says what belongs here, since people open this address to see whether it works.</summary>
+    [AcceptVerbs("GET", "HEAD", "PUT", "PATCH", "DELETE")]
+    public IActionResult WrongMethod()
+    {
+        Response.Headers.Allow = "POST";
+        return Problem(statusCode: StatusCodes.Status405MethodNotAllowed, detail: "Sentry posts its webhooks here; give it this address. Nothing can be read from it.");
+    }
+
     private DeliveryHeaders Headers() => new(
         Request.Headers["Sentry-Hook-Resource"].ToString(), Request.Headers["Request-ID"].ToString(), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault());
 
