@@ -3,13 +3,16 @@ using SeerDashboard.Access;
 using SeerDashboard.Components;
 using SeerDashboard.Live;
 using SeerDashboard.Operate;
+using SeerDashboard.Samples;
 using SeerDashboard.Store;
 using SeerDashboard.Webhooks;
 
 if (Commands.Named(args))
     return await Commands.RunAsync(args);
 
+var demo = DemoSettings.TakeFrom(ref args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddSamples(demo);
 builder.AddOperate();
 builder.AddStore();
 builder.AddWebhooks();

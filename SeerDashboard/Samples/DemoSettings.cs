@@ -11,6 +11,15 @@ public static class DemoSettings
     /// <summary>Configuration key of its secret.</summary>
     internal const string SecretKey = "Sentry:Integrations:0:ClientSecrets:0";
 
+    /// <summary>Takes <c>--demo</c> out of the arguments and says whether it was there; left in, the command line's reader would take the next argument for its value.</summary>
+    public static bool TakeFrom(ref string[] args)
+    {
+        var others = Array.FindAll(args, arg => !string.Equals(arg, "--demo", StringComparison.OrdinalIgnoreCase));
+        var asked = others.Length < args.Length;
+        args = others;
+        return asked;
+    }
+
     /// <summary>Empties the demo's store and puts the demo's settings in place of what is configured; call it after all sources are added.</summary>
     public static void Apply(IConfigurationBuilder configuration) => Apply(configuration, "data");
 
