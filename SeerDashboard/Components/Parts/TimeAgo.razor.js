@@ -1,22 +1,29 @@
-// Relative times tick here, without the server. Durations.cs says the same on the server: change both.
+// Relative times tick here, without the server. TimeSays.cs says the same on the server: change both.
 
 /** Server time minus browser time in ms; a browser's clock may be minutes off. */
 let ahead = 0;
 
-/** @param {number} s seconds */
-function coarse(s) {
-  const min = Math.floor(s / 60);
+/** @param {number} large @param {string} unit @param {number} small @param {string} smallUnit */
+const units = (large, unit, small, smallUnit) => small ? `${large} ${unit} ${small} ${smallUnit}` : `${large} ${unit}`;
+
+/** "22 s", "1 min 48 s", "2 h 10 min", "3 d 4 h" @param {number} s whole seconds */
+function duration(s) {
+  if (s < 1) return 'under 1 s';
   if (s < 60) return `${s} s`;
-  if (s < 3600) return `${min} min`;
-  if (s < 86400) return min % 60 ? `${Math.floor(min / 60)} h ${min % 60} min` : `${min / 60} h`;
-  return s < 2 * 86400 ? '1 day' : `${Math.floor(s / 86400)} days`;
+  if (s < 3600) return units(Math.floor(s / 60), 'min', s % 60, 's');
+  if (s < 86400) return units(Math.floor(s / 3600), 'h', Math.floor(s / 60) % 60, 'min');
+  return units(Math.floor(s / 86400), 'd', Math.floor(s / 3600) % 24, 'h');
 }
 
-/** @param {string | null} says @param {number} ms */
+/** @param {string | null} says `ago`, `for` or `about` @param {number} ms */
 function words(says, ms) {
-  const s = Math.max(0, Math.floor(ms / 1000));
-  if (says === 'ago') return `${coarse(s)} ago`;
-  return s >= 60 && s < 600 && s % 60 ? `${Math.floor(s / 60)} min ${s % 60} s` : coarse(s);
+  const s = Math.floor(ms / 1000);
+  if (says === 'for') return duration(s);
+  if (says === 'about') return s < 60 ? duration(s) : duration(Math.round(ms / 60000) * 60);
+  if (s < 1) return 'just now';
+  if (s < 3600) return `${duration(s < 60 ? s : s - s % 60)} ago`;
+  if (s < 86400) return `${duration(s)} ago`;
+  return s < 2 * 86400 ? '1 day ago' : `${Math.floor(s / 86400)} days ago`;
 }
 
 function tick() {

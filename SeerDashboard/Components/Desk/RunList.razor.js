@@ -1,0 +1,24 @@
+/**
+ * Tells when a mouse or the focus is on the list: rows must not move under either. A finger holds nothing once it is lifted.
+ * @param {HTMLElement} list @param {{invokeMethodAsync: (name: string, held: boolean) => Promise<void>}} page
+ */
+export function watch(list, page) {
+  const ends = new AbortController();
+  let mouse = false;
+  let told = false;
+  const tell = () => {
+    // After the browser has settled: between two rows the focus is nowhere for a moment.
+    setTimeout(() => {
+      const held = mouse || list.contains(document.activeElement);
+      if (held === told || ends.signal.aborted) return;
+      told = held;
+      page.invokeMethodAsync('HoldAsync', held).catch(() => { told = !held; });
+    });
+  };
+  const on = (name, act) => list.addEventListener(name, event => { act(event); tell(); }, { signal: ends.signal });
+  on('pointerenter', event => { mouse = event.pointerType === 'mouse'; });
+  on('pointerleave', () => { mouse = false; });
+  on('focusin', () => {});
+  on('focusout', () => {});
+  return { stop: () => ends.abort() };
+}
