@@ -27,7 +27,14 @@ function countDown(wait) {
 function show(lost) {
   const banner = document.getElementById('connection-lost');
   if (banner) banner.hidden = !lost;
-  document.querySelector('[data-testid=connection]')?.setAttribute('data-state', lost ? 'reconnecting' : 'live');
+  const says = document.querySelector('[data-testid=connection]');
+  // What the server said last is put back: it says so again only when it changes.
+  if (says && lost && says.dataset.state !== 'reconnecting') {
+    says.dataset.before = says.dataset.state;
+    says.dataset.state = 'reconnecting';
+  } else if (says && !lost && says.dataset.state === 'reconnecting') {
+    says.dataset.state = says.dataset.before;
+  }
   if (!lost) clearInterval(counting);
 }
 
