@@ -1,5 +1,6 @@
 using SeerDashboard;
 using SeerDashboard.Access;
+using SeerDashboard.Api;
 using SeerDashboard.Components;
 using SeerDashboard.Live;
 using SeerDashboard.Operate;
@@ -28,6 +29,7 @@ app.UseAntiforgery();
 app.MapOperate();
 app.MapWebhooks();
 app.MapLive();
+app.MapApi();
 app.MapAccess();
 app.MapPages().RequireAuthorization(Roles.Viewer);
 return await app.ServeAsync();

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Api;
+
+/// <summary>What the API answers instead, each saying what was wrong and what to do (RFC 9457).</summary>
+internal static class ApiProblem
+{
+    /// <summary>The query string asks for what there cannot be.</summary>
+    public static ProblemHttpResult BadQuery(string detail) => Problem(StatusCodes.Status400BadRequest, "The query cannot be read", detail);
+
+    /// <summary>Nothing is at this address.</summary>
+    public static ProblemHttpResult NoRoute(HttpRequest request) =>
+        Problem(StatusCodes.Status404NotFound, "No such address", $"There is no '{request.Path}' here. GET /api/runs lists the runs.");
+
+    /// <summary>Something is at this address, but not for this method.</summary>
+    public static ProblemHttpResult OnlyRead(HttpContext context)
+    {
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be read", $"'{context.Request.Path}' takes GET, not {context.Request.Method}.");
+    }
+
+    /// <summary>No run has this number.</summary>
+    public static ProblemHttpResult NoRun(string run) =>
+        Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery named a run '{run}'. Runs are found by Sentry's run_id, a whole number; GET /api/runs lists them.");
+
+    /// <summary>No run has this number and comes from this installation.</summary>
+    public static ProblemHttpResult NoRun(RunId run, string installation) =>
+        Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery of installation '{installation}' named a run {run}. Leave 'installation' out to find it whoever sent it.");
+
+    /// <summary>Several senders have a run with this number.</summary>
+    public static ProblemHttpResult SeveralRuns(RunId run, IReadOnlyList<RunKey> candidates)
+    {
+        var senders = string.Join(", ", candidates.Select(each => $"'{each.Installation}' (integration {each.Integration})"));
+        return TypedResults.Problem(
+            $"{candidates.Count} senders have a run {run}. Add ?installation= with one of: {senders}.",
+            statusCode: StatusCodes.Status409Conflict,
+            title: "Several runs have this number",
+            extensions: [new("installations", candidates.Select(each => each.Installation).Distinct().ToArray())]);
+    }
+
+    /// <summary>No delivery has this number.</summary>
+    public static ProblemHttpResult NoDelivery(string delivery) =>
+        Problem(StatusCodes.Status404NotFound, "No such delivery", $"There is no delivery '{delivery}'. Deliveries are numbered from 1; GET /api/runs/RUN/deliveries lists those of a run.");
+
+    /// <summary>It should have worked.</summary>
+    public static ProblemHttpResult Failed(string traceId) =>
+        Problem(StatusCodes.Status500InternalServerError, "The dashboard could not answer", $"Nothing that was delivered is lost. Try again; if it stays so, the log has the reason under {traceId}.");
+
+    private static ProblemHttpResult Problem(int status, string title, string detail) => TypedResults.Problem(detail, statusCode: status, title: title);
+}

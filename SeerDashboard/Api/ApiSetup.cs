@@ -1,0 +1,27 @@
+using SeerDashboard.Access;
+
+namespace SeerDashboard.Api;
+
+/// <summary>The REST API (CONTRACT.md, "Reading"): for viewers and up, by cookie or bearer key.</summary>
+public static class ApiSetup
+{
+    /// <summary>Maps what is under <c>/api</c>; needs the store and access.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var api = app.MapGroup("/api").RequireAuthorization(Roles.Viewer).AddEndpointFilter<RouteGroupBuilder, FailureFilter>();
+        api.MapRead("/runs", RunEndpoints.ListAsync);
+        api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
+        api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
+        api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
+        api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
+        return app;
+    }
+
+    // With every other method at the same pattern, or those would find the 404 above.
+    private static void MapRead(this RouteGroupBuilder api, string pattern, Delegate answer)
+    {
+        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer);
+        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace SeerDashboard.Api;
+
+/// <summary>An error inside an endpoint becomes a problem that says where to look; the error itself goes to the log.</summary>
+internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+            LogFailed(logger, http.Request.Path, trace, error);
+            return ApiProblem.Failed(trace);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Path} could not be answered ({Trace}).")]
+    private static partial void LogFailed(ILogger logger, PathString path, string trace, Exception error);
+}
