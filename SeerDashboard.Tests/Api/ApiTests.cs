@@ -1,0 +1,217 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using SeerDashboard.Tests.Host;
+
+namespace SeerDashboard.Tests.Api;
+
+/// <summary>The API of the real app, after signed deliveries.</summary>
+public sealed class ApiTests : IAsyncLifetime
+{
+    private const string Acme = "a8e5d37a-696c-4c54-adb5-b3f28d64c7de";
+    private const string Globex = "11111111-696c-4c54-adb5-b3f28d64c7de";
+
+    private readonly DashboardHost _host = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartedAsync(12345);
+        await StartedAsync(700);
+        await StartedAsync(700, Globex, DashboardHost.OtherSecret);
+        // The runs follow the log: all are there when the last is.
+        await Eventually.HoldsAsync(async () => (await JsonAsync("/api/runs")).RootElement.GetProperty("total").GetInt32() == 3);
+    }
+
+    [Fact]
+    public async Task Runs_ListsSummariesAsTheContractSays()
+    {
+        using var page = await JsonAsync("/api/runs?integration=acme&state=running,quiet&stage=rootCause");
+
+        Assert.Equal(2, page.RootElement.GetProperty("total").GetInt32());
+        var run = page.RootElement.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("runId").GetInt64() == 12345);
+        Assert.Equal("acme", run.GetProperty("integration").GetString());
+        Assert.Equal(Acme, run.GetProperty("installation").GetString());
+        Assert.Equal("running", run.GetProperty("state").GetString());
+        Assert.Equal(["rootCause", "solution", "coding", "pullRequest"], run.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("stage").GetString()));
+        Assert.False(run.TryGetProperty("headline", out _));
+        Assert.False(page.RootElement.TryGetProperty("next", out _));
+    }
+
+    [Fact]
+    public async Task Runs_PageByPage_GivesEachOnce()
+    {
+        List<string> seen = [];
+        string? next = "";
+        while (next is not null)
+        {
+            using var page = await JsonAsync("/api/runs?limit=1&cursor=" + next);
+            Assert.Equal(3, page.RootElement.GetProperty("total").GetInt32());
+            var run = Assert.Single(page.RootElement.GetProperty("items").EnumerateArray());
+            seen.Add($"{run.GetProperty("integration")} {run.GetProperty("runId")}");
+            next = page.RootElement.TryGetProperty("next", out var cursor) ? cursor.GetString() : null;
+        }
+
+        Assert.Equal(["acme 12345", "acme 700", "globex 700"], seen.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("state=done", "'state' may be")]
+    [InlineData("limit=1000", "'limit' must be")]
+    [InlineData("cursor=made-up", "'cursor' must be")]
+    public async Task Runs_QueryThatCannotBe_IsABadRequestThatSaysWhy(string query, string expected)
+    {
+        using var problem = await ProblemAsync(HttpStatusCode.BadRequest, "/api/runs?" + query);
+
+        Assert.Contains(expected, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_IsGivenWhole()
+    {
+        await _host.KeepAsync("seer", Body("root_cause_completed", 12345, Acme, "\"root_cause\":{\"description\":\"Cart is null.\",\"steps\":[]}"));
+
+        using var run = await Eventually.GetAsync(async () =>
+            await JsonAsync("/api/runs/12345") is var read && read.RootElement.TryGetProperty("rootCause", out _) ? read : null);
+
+        Assert.Equal("Cart is null.", run.RootElement.GetProperty("rootCause").GetProperty("summary").GetString());
+        Assert.Equal("rootCauseFound", run.RootElement.GetProperty("state").GetString());
+        Assert.Equal("completed", run.RootElement.GetProperty("steps")[0].GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/runs/4711")]
+    [InlineData("/api/runs/4711/deliveries")]
+    [InlineData("/api/runs/twelve")]
+    [InlineData("/api/runs/12345?installation=elsewhere")]
+    [InlineData("/api/deliveries/4711/body")]
+    [InlineData("/api/deliveries/first/body")]
+    [InlineData("/api/nothing/here")]
+    [InlineData("/api")]
+    public async Task WhatIsNotThere_IsAProblemThatSaysWhatToDo(string path)
+    {
+        using var problem = await ProblemAsync(HttpStatusCode.NotFound, path);
+
+        Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("/api/runs/700")]
+    [InlineData("/api/runs/700/deliveries")]
+    public async Task Run_NumberOfTwoSenders_IsAConflictUntilOneIsNamed(string path)
+    {
+        using var problem = await ProblemAsync(HttpStatusCode.Conflict, path);
+        Assert.Equal([Acme, Globex], problem.RootElement.GetProperty("installations").EnumerateArray().Select(each => each.GetString()!));
+        Assert.Contains($"'{Globex}' (integration globex)", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        using var one = await JsonAsync($"{path}?installation={Globex}");
+        Assert.Contains(Globex, one.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Acme, one.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deliveries_OfARun_AreListedWithOutcomeAndVerdict()
+    {
+        var body = Body("solution_started", 12345, Acme);
+        await _host.KeepAsync("seer", body, requestId: "0123456789abcdef0123456789abcdef");
+        await _host.KeepAsync("seer", body, requestId: "0123456789abcdef0123456789abcdef");
+
+        using var list = await JsonAsync("/api/runs/12345/deliveries");
+
+        Assert.Equal(3, list.RootElement.GetProperty("total").GetInt32());
+        var rows = list.RootElement.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["root_cause_started", "solution_started", "solution_started"], rows.Select(row => row.GetProperty("action").GetString()));
+        Assert.Equal(["applied", "applied", "duplicate"], rows.Select(row => row.GetProperty("verdict").GetString()));
+        Assert.Equal(12345, rows[0].GetProperty("runId").GetInt64());
+        Assert.Equal(TimeSpan.Zero, rows[0].GetProperty("receivedAt").GetDateTimeOffset().Offset);
+    }
+
+    [Fact]
+    public async Task Body_IsServedByteForByteAsAFile()
+    {
+        const string AsSent = "{\"action\" : \"root_cause_started\",\n \"installation\":{\"uuid\":\"x\"},\"data\":{\"run_id\":9,\"note\":\"\\u2019 <script>\"}, \"actor\":{}}\n";
+        var answer = await _host.KeepAsync("seer", AsSent);
+
+        using var response = await SendAsync(HttpMethod.Get, $"/api/deliveries/{answer.Delivery}/body");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(Encoding.UTF8.GetBytes(AsSent), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal($"delivery-{answer.Delivery}.json", response.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/runs")]
+    [InlineData("DELETE", "/api/runs/12345")]
+    [InlineData("PUT", "/api/deliveries/1/body")]
+    public async Task WrongMethod_IsAProblemThatNamesTheRightOne(string method, string path)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Head_AnswersAsGetWithoutABody()
+    {
+        using var response = await SendAsync(HttpMethod.Head, "/api/runs");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("/api/runs", null)]
+    [InlineData("/api/runs", "Bearer not-a-key-of-this-place")]
+    [InlineData("/api/runs/12345", null)]
+    [InlineData("/api/runs/12345/deliveries", null)]
+    [InlineData("/api/deliveries/1/body", null)]
+    [InlineData("/api/nothing/here", null)]
+    [InlineData("/hubs/seer?id=x", null)]
+    public async Task WithoutAKey_IsRefusedWithoutARedirect(string path, string? authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html,*/*");
+        if (authorization is not null)
+            request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
+
+        using var response = await _host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private Task<Answer> StartedAsync(long run, string installation = Acme, string secret = DashboardHost.Secret) =>
+        _host.KeepAsync("seer", Body("root_cause_started", run, installation), secret);
+
+    private static string Body(string action, long run, string installation, string? more = null) =>
+        $$$"""{"action":"{{{action}}}","installation":{"uuid":"{{{installation}}}"},"data":{"run_id":{{{run}}},"group_id":1170820242{{{(more is null ? "" : "," + more)}}}},"actor":{"type":"application","id":"sentry","name":"Sentry"}}""";
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new("Bearer", DashboardHost.ViewerKey);
+        return await _host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<JsonDocument> JsonAsync(string path)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<JsonDocument> ProblemAsync(HttpStatusCode status, string path)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        return await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+    }
+}
