@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
 using SeerDashboard.Tests.Builders;
@@ -34,8 +33,8 @@ internal static class Incoming
 
     public static string Reason(string body) => Assert.IsType<DeliveryContent.Unreadable>(Read("seer", body)).Reason;
 
-    /// <summary>JSON on one line; null when there is none.</summary>
-    public static string? Line(JsonElement? json) => json is { } element ? JsonNode.Parse(element.GetRawText())!.ToJsonString() : null;
+    /// <summary>JSON as it was kept; null when there is none.</summary>
+    public static string? Line(JsonElement? json) => json?.GetRawText();
 
     /// <summary>What is left over, on one line.</summary>
     public static string Line(IReadOnlyDictionary<string, JsonElement> extra) =>

@@ -32,6 +32,8 @@ internal static class RootCauseReader
             NoCodeFixReason = fields.Text("no_code_fix_reason"),
             Fixability = Fixability(fields),
         };
+        // Has no field yet, and says nothing when it is null.
+        _ = fields.Peek("analyzed_window");
         fields.Rest();
         return cause with { Extra = left.ByName() };
     }
