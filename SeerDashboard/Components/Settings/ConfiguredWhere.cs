@@ -11,7 +11,7 @@ internal static class ConfiguredWhere
     internal static string? Of(IConfiguration configuration, string key) =>
         configuration is IConfigurationRoot root && root.Providers.Reverse().FirstOrDefault(each => Has(each, key)) is { } source ? Name(source) : null;
 
-    private static bool Has(IConfigurationProvider source, string key) => source.TryGet(key, out _) || source.GetChildKeys([], key).Any();
+    private static bool Has(IConfigurationProvider source, string key) => (source.TryGet(key, out var value) && value is { Length: > 0 }) || source.GetChildKeys([], key).Any();
 
     private static string Name(IConfigurationProvider source) => source switch
     {
