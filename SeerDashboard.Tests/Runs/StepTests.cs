@@ -114,6 +114,13 @@ public sealed class StepTests
     }
 
     [Fact]
+    public void SecondCompletion_WithoutAStart_HasNoKnownDuration()
+    {
+        var step = Told(At(0, RootCauseStarted), At(60, RootCauseCompleted, "a"), At(4_000, RootCauseCompleted, "b")).Step(Stage.RootCause);
+        Assert.Equal((Completed, null, Second(4_000)), (step.Status, step.StartedAt, step.CompletedAt));
+    }
+
+    [Fact]
     public void SecondCompletion_OfTheSameBody_ProvesNoReRun()
     {
         var run = Told(At(0, RootCauseCompleted), At(60, SolutionCompleted), At(90, RootCauseCompleted));
