@@ -101,6 +101,17 @@ public sealed class HubLoopTests
     }
 
     [Fact]
+    public async Task Stop_WaitsUntilTheHubHasLetGo()
+    {
+        var letGo = new LetGo();
+        var host = await (await LiveHost.StartAsync(_store, services => services.AddSingleton<HubLifetimeManager<SeerHub>>(letGo))).LiveAsync();
+
+        await host.DisposeAsync();
+
+        Assert.True(letGo.Ended);
+    }
+
+    [Fact]
     public async Task TwoFeedsOfOneHub_BothHear()
     {
         await using var host = await (await LiveHost.StartAsync(_store)).LiveAsync();
@@ -164,6 +175,20 @@ public sealed class HubLoopTests
             Last = await _real!.ConnectAsync(endpoint, cancellationToken);
             Interlocked.Increment(ref _made);
             return Last;
+        }
+    }
+
+    /// <summary>Lets go of a connection slowly.</summary>
+    private sealed class LetGo() : DefaultHubLifetimeManager<SeerHub>(NullLogger<DefaultHubLifetimeManager<SeerHub>>.Instance)
+    {
+        public bool Ended { get; private set; }
+
+        public override async Task OnDisconnectedAsync(HubConnectionContext connection)
+        {
+            for (var turn = 0; turn < 1000; turn++)
+                await Task.Yield();
+            await base.OnDisconnectedAsync(connection);
+            Ended = true;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class LoopConnections(HubConnectionHandler<SeerHub> hub) : IConn
     public ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var (client, server) = Pair();
-        _ = ServeAsync(server);
+        client.Served = ServeAsync(server);
         return ValueTask.FromResult<ConnectionContext>(client);
     }
 
@@ -37,11 +37,11 @@ internal sealed class LoopConnections(HubConnectionHandler<SeerHub> hub) : IConn
         }
     }
 
-    private static (DefaultConnectionContext Client, DefaultConnectionContext Server) Pair()
+    private static (ClientEnd Client, DefaultConnectionContext Server) Pair()
     {
         var options = new PipeOptions(useSynchronizationContext: false);
         var (up, down) = (new Pipe(options), new Pipe(options));
-        var client = new DefaultConnectionContext($"loop-{Guid.NewGuid():n}") { Transport = new Duplex(down.Reader, up.Writer) };
+        var client = new ClientEnd($"loop-{Guid.NewGuid():n}") { Transport = new Duplex(down.Reader, up.Writer) };
         var server = new DefaultConnectionContext(client.ConnectionId)
         {
             Transport = new Duplex(up.Reader, down.Writer),
@@ -49,9 +49,23 @@ internal sealed class LoopConnections(HubConnectionHandler<SeerHub> hub) : IConn
             User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "this node")], authenticationType: "Loop")),
         };
         // Nobody pings over these pipes: without this the client gives up after 30 s without a word.
-        foreach (var end in new[] { client, server })
+        foreach (var end in new DefaultConnectionContext[] { client, server })
             end.Features.Set<IConnectionInherentKeepAliveFeature>(new KeepsItselfAlive());
         return (client, server);
+    }
+
+    /// <summary>Is closed when the hub has let go of its end too: what serves it lives no longer than the app.</summary>
+    private sealed class ClientEnd(string id) : DefaultConnectionContext(id)
+    {
+        public Task Served { get; set; } = Task.CompletedTask;
+
+        public override async ValueTask DisposeAsync()
+        {
+            await Transport.Output.CompleteAsync();
+            await Transport.Input.CompleteAsync();
+            await Served.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await base.DisposeAsync();
+        }
     }
 
     private sealed class KeepsItselfAlive : IConnectionInherentKeepAliveFeature
