@@ -71,15 +71,30 @@ public sealed class SummariesTests
     {
         var facts = new IssueFacts
         {
-            Title = new("KeyError: 'currency'", Noon), ShortId = new("SHOP-501", Noon), Url = new("https://acme.sentry.io/issues/7/", Noon),
-            Project = new("shop", Noon), Level = new("error", Noon), Priority = new("high", Noon), Status = new("resolved", Noon),
-            Users = new(40, Noon), Events = new(4_800, Noon), Assignee = new("", Noon),
+            Title = new("KeyError: 'currency'", Noon),
+            ShortId = new("SHOP-501", Noon),
+            Url = new("https://acme.sentry.io/issues/7/", Noon),
+            Project = new("shop", Noon),
+            Level = new("error", Noon),
+            Priority = new("high", Noon),
+            Status = new("resolved", Noon),
+            Users = new(40, Noon),
+            Events = new(4_800, Noon),
+            Assignee = new("", Noon),
         };
         var issue = Summaries.Compose(Told(At(0, RootCauseStarted) with { GroupId = new(7) }), Context() with { Issue = facts }).Issue;
         var expected = new IssueSummary
         {
-            Title = "KeyError: 'currency'", ShortId = "SHOP-501", Url = "https://acme.sentry.io/issues/7/", Project = "shop", Level = "error",
-            Priority = "high", Status = "resolved", Users = 40, Events = 4_800, Assignee = null,
+            Title = "KeyError: 'currency'",
+            ShortId = "SHOP-501",
+            Url = "https://acme.sentry.io/issues/7/",
+            Project = "shop",
+            Level = "error",
+            Priority = "high",
+            Status = "resolved",
+            Users = 40,
+            Events = 4_800,
+            Assignee = null,
         };
         Assert.Equal(expected, issue);
         Assert.True(issue.IsResolved);
