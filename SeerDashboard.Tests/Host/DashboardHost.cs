@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using SeerDashboard.Access;
 using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.Tests.Host;
@@ -97,7 +97,16 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     {
         foreach (var (key, value) in _settings.Where(setting => setting.Value is not null))
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
+        foreach (var category in (string[])["Default", "Microsoft", "Microsoft.Hosting.Lifetime"])
+            builder.UseSetting($"Logging:LogLevel:{category}", "None");
+        builder.UseEnvironment("Production");
+        // One-time codes are secrets: they do not belong into a test's output.
+        builder.ConfigureServices(services => services.AddSingleton(provider =>
+        {
+            var notice = ActivatorUtilities.CreateInstance<AccessNotice>(provider);
+            notice.Output = TextWriter.Null;
+            return notice;
+        }));
         if (_clock is not null)
             builder.ConfigureServices(services => services.AddSingleton(_clock));
     }

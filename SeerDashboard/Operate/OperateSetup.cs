@@ -17,6 +17,8 @@ public static class OperateSetup
         // Without this an unpublished build serves every static file as 200 with no bytes outside Development.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Keys lie in a folder of their own beside the store; that they are not encrypted there is documented, not news at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }

@@ -75,7 +75,10 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
         if (same.Count == 0)
             return (Outcome.Applied, null);
         same.Add(seer.Event);
-        var of = Duplicates.Mark(same).First(marked => ReferenceEquals(marked.Event, seer.Event)).Of;
+        var marked = Duplicates.Mark(same);
+        // Of two copies sent in the same second either may be the one that counts; the one that came later is the copy.
+        var of = marked.First(one => ReferenceEquals(one.Event, seer.Event)).Of
+            ?? marked.FirstOrDefault(one => ReferenceEquals(one.Of, seer.Event) && one.Event.SentAt == facts.SentAt).Event;
         return of is null ? (Outcome.Applied, null) : (Outcome.Duplicate, DuplicateReason.Of(seer.Event, of));
     }
 }

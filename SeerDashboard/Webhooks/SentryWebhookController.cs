@@ -17,7 +17,6 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
 {
     /// <summary>Keeps one delivery (CONTRACT.md, "Receiving").</summary>
     [HttpPost]
-    [DisableRequestSizeLimit]
     public async Task<IActionResult> ReceiveAsync(CancellationToken cancel)
     {
         var receivedAt = clock.GetUtcNow();
@@ -28,7 +27,11 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
         }
 
         if (gate.FindSigner(Request.Headers["Sentry-Hook-Signature"], body) is not { } integration)
-            return new StatusCodeResult(StatusCodes.Status401Unauthorized);
+        {
+            // Empty on purpose: nothing is told to who cannot sign.
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return new EmptyResult();
+        }
 
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
         try

@@ -16,5 +16,9 @@ public static class WebhooksSetup
     }
 
     /// <summary>Maps <c>POST /webhooks/sentry</c>.</summary>
-    public static void MapWebhooks(this IEndpointRouteBuilder app) => app.MapControllers();
+    public static void MapWebhooks(this IEndpointRouteBuilder app)
+    {
+        app.MapControllers();
+        app.Map("/webhooks/{**rest}", () => TypedResults.Problem("Nothing is received here; Sentry's webhooks go to /webhooks/sentry.", statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
+    }
 }
