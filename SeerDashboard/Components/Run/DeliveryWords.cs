@@ -9,6 +9,9 @@ public static class DeliveryWords
     /// <summary>Resource and action, as on the wire.</summary>
     public static string What(DeliveryRow row) => $"{(row.Resource.Length == 0 ? "no resource named" : row.Resource)} / {row.Action ?? "no action named"}";
 
+    /// <summary>The Request-ID, or that there is none.</summary>
+    public static string Request(DeliveryRow row) => row.RequestId.Length == 0 ? "none sent" : row.RequestId;
+
     /// <summary>The verdict now, and the one that was answered at arrival when that was another.</summary>
     public static string Outcome(DeliveryRow row) => row.Verdict == row.Outcome
         ? Word(row.Verdict)
