@@ -79,6 +79,14 @@ public sealed class DiffReaderTests
         Assert.Null(file.Note);
     }
 
+    [Fact]
+    public void Read_HeaderBehindAHunkThatIsShortByTwo_IsTheNextFile()
+    {
+        var files = DiffReader.Read("--- x\n+++ x\n@@ -1,2 +1,2 @@\n+\u2028+a\n-b\n--- y\n+++ y\n@@ -4 +4 @@\n-1\n+2");
+
+        Assert.Equal(["x", "y"], files.Select(file => file.Path));
+    }
+
     [Theory]
     [InlineData("\u000b")]
     [InlineData("\u000c")]

@@ -15,7 +15,6 @@ internal sealed class HunkReader(TextLines text, HunkHeader header)
     private int newLeft = header.NewCount;
     private int oldNumber = header.OldStart;
     private int newNumber = header.NewStart;
-    private bool hasContext;
 
     /// <summary>What did not fit.</summary>
     public Trouble Trouble { get; private set; }
@@ -42,7 +41,8 @@ internal sealed class HunkReader(TextLines text, HunkHeader header)
     /// <summary>
     /// Two lines that look like a file's header, while lines are still due. A hunk header behind them means that the
     /// next file begins, for a hunk ends with context when another one of its file follows – unless the diff was made
-    /// without context, exactly these two lines are due, and the next hunk lies further down.
+    /// without context, so that this hunk removes lines and then adds them; exactly these two lines are due, the second
+    /// as the only one it adds; the two do not name the same file; and the next hunk lies further down.
     /// </summary>
     private bool IsNextFile(int at)
     {
@@ -50,7 +50,8 @@ internal sealed class HunkReader(TextLines text, HunkHeader header)
             return false;
         if (HunkHeader.Read(text.Header(at + 2)) is not { } next)
             return oldLeft <= 0 || newLeft <= 0;
-        return !(oldLeft == 1 && newLeft == 1 && !hasContext && next.OldStart >= header.OldStart + header.OldCount);
+        return !(oldLeft == 1 && newLeft == 1 && header.NewCount == 1 && next.OldStart >= header.OldStart + header.OldCount)
+            || text.Header(at)[4..].SequenceEqual(text.Header(at + 1)[4..]);
     }
 
     private void Take(ReadOnlySpan<char> line)
@@ -74,7 +75,6 @@ internal sealed class HunkReader(TextLines text, HunkHeader header)
                 var signed = line is [' ', ..];
                 if (!signed && line is not ([] or ['\r']))
                     Trouble |= Trouble.NoSign;
-                hasContext = true;
                 oldLeft--;
                 newLeft--;
                 lines.Add(new(DiffLineKind.Context, (signed ? line[1..] : line).ToString(), oldNumber++, newNumber++));
