@@ -10,9 +10,14 @@ public static class SamplesSetup
     public static void AddSamples(this IHostApplicationBuilder builder, bool demo)
     {
         builder.Services.AddSingleton<LoopbackAddress>().AddSingleton<SamplePlayer>();
-        if (!demo)
-            return;
-        DemoSettings.Apply(builder.Configuration);
+        if (demo)
+            builder.AddDemo("data");
+    }
+
+    /// <summary>The demo, with its store and secret in <paramref name="folder"/>.</summary>
+    internal static void AddDemo(this IHostApplicationBuilder builder, string folder)
+    {
+        DemoSettings.Apply(builder.Configuration, folder);
         builder.Services.AddHostedService<DemoPlayer>();
     }
 }
