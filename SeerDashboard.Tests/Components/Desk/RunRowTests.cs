@@ -1,0 +1,112 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using SeerDashboard.Components.Desk;
+using SeerDashboard.Runs;
+using SeerDashboard.Tests.Runs;
+
+namespace SeerDashboard.Tests.Components.Desk;
+
+public sealed class RunRowTests : BunitContext
+{
+    private static readonly RunSummary Opened = Story.Summed(
+        Story.At(0, SeerAction.RootCauseStarted), Story.At(60, SeerAction.RootCauseCompleted), Story.At(90, SeerAction.SolutionCompleted),
+        Story.At(120, SeerAction.CodingCompleted), Story.At(130, SeerAction.PullRequestCreated)) with
+    {
+        Issue = new IssueSummary { ShortId = "SHOP-4F2", Title = "AttributeError: 'NoneType' object has no attribute 'id'", Level = "error", Users = 1_200 },
+        Headline = "`Cart.restore` keeps no customer.",
+    };
+
+    private readonly FakeTimeProvider _clock = new(Story.Second(200));
+
+    public RunRowTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(_clock).AddMudServices();
+    }
+
+    [Fact]
+    public void Row_OfARun_SaysWhereItIsWhatBrokeAndWhatWasFound()
+    {
+        var row = Show(Opened);
+        var item = row.Find("[data-testid=run-row]");
+        Assert.Equal(("12345", "pullRequest", "pullRequestOpened"), (item.GetAttribute("data-run-id"), item.GetAttribute("data-stage"), item.GetAttribute("data-state")));
+        Assert.Equal("PR opened 1 min ago", row.Find(".prog small").TextContent.Trim());
+        Assert.Equal("SHOP-4F2AttributeError: 'NoneType' object has no attribute 'id'", row.Find("a.t").TextContent);
+        Assert.Equal("Cart.restore", row.Find(".s code").TextContent);
+        Assert.Equal("error · 1.2k users", row.Find(".chip.warn").TextContent);
+        Assert.Equal("1 file +3 −1", row.Find(".chip.mono").TextContent);
+    }
+
+    [Fact]
+    public void Row_Link_LeadsToTheRunAndTheVerbToThePullRequest()
+    {
+        var row = Show(Opened);
+        Assert.Equal("/runs/12345", row.Find("a.t").GetAttribute("href"));
+        Assert.Equal("Open PR #418 ↗", row.Find("a.btn").TextContent);
+        Assert.Equal(("_blank", "noopener noreferrer"), (row.Find("a.btn").GetAttribute("target"), row.Find("a.btn").GetAttribute("rel")));
+        Assert.Contains("acme/shop #418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_NumberOfTwoSenders_LinksNameTheInstallation()
+    {
+        var plan = Story.Summed(Story.At(60, SeerAction.SolutionCompleted)) with { Installation = "a b" };
+        var row = Render<RunRow>(it => it.Add(row => row.Run, plan).Add(row => row.Usual, UsualTimes.Unknown).Add(row => row.IsShared, true));
+        Assert.Equal("/runs/12345?installation=a%20b", row.Find("a.t").GetAttribute("href"));
+        Assert.Equal("/runs/12345?installation=a%20b#plan", row.Find("a.btn").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Row_OfAnUnknownIssue_SaysThatTheTitleIsNotKnown()
+    {
+        var row = Show(Opened with { Issue = new(), GroupId = new GroupId(7_350_128_443) });
+        Assert.Equal("7350128443title not known yet", row.Find("a.t").TextContent);
+    }
+
+    [Fact]
+    public void Row_ResolvedSupersededSample_SaysEach()
+    {
+        var run = Opened with { Issue = Opened.Issue with { Status = "resolved" }, SupersededBy = new RunId(12391) };
+        var chips = Render<RunRow>(it => it.Add(row => row.Run, run).Add(row => row.Usual, UsualTimes.Unknown).Add(row => row.IsSample, true)).FindAll(".chip").Select(chip => chip.TextContent).ToList();
+        Assert.Contains("issue resolved", chips);
+        Assert.Contains("superseded by run 12391", chips);
+        Assert.Contains("sample", chips);
+    }
+
+    [Fact]
+    public void Row_Silent_SaysWhatToMakeOfIt()
+    {
+        var run = Story.Summed(Story.At(0, SeerAction.RootCauseStarted));
+        _clock.SetUtcNow(run.QuietAt!.Value);
+        var row = Show(run.At(_clock.GetUtcNow()));
+        Assert.Equal("Root cause: no word for 10 min", row.Find(".prog small").TextContent.Trim());
+        Assert.Equal("Sentry reports no failures: look there.", row.Find(".s").TextContent);
+    }
+
+    [Fact]
+    public void Row_ThatCannotBeFolded_SaysWhyAndThatNothingIsLost() =>
+        Assert.Equal("This run could not be worked out: too deep. All that was delivered is kept.", Show(Opened with { Problem = "too deep" }).Find(".s").TextContent);
+
+    [Fact]
+    public void Row_TextOfAnAttacker_StaysText()
+    {
+        var row = Show(Opened with { Headline = "<img src=x onerror=alert(1)>" });
+        Assert.Empty(row.FindAll("img"));
+        Assert.Equal("<img src=x onerror=alert(1)>", row.Find(".s").TextContent);
+    }
+
+    [Fact]
+    public void Row_AskedAgain_IsDrawnOnlyWhenItChanged()
+    {
+        var row = Show(Opened);
+        row.Render(it => it.Add(one => one.Run, Opened with { }));
+        Assert.Equal(1, row.RenderCount);
+        row.Render(it => it.Add(one => one.Run, Opened with { Version = 9, Headline = "Another." }));
+        Assert.Equal(2, row.RenderCount);
+        Assert.Equal("Another.", row.Find(".s").TextContent);
+    }
+
+    private IRenderedComponent<RunRow> Show(RunSummary run) => Render<RunRow>(it => it.Add(row => row.Run, run).Add(row => row.Usual, UsualTimes.Unknown));
+}
