@@ -21,13 +21,13 @@ public sealed class DeskPageTests : BunitContext
     public DeskPageTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         _feed = new RunFeed(new StoreChanges(), Options.Create(new LiveOptions()), _clock, NullLogger<RunFeed>.Instance);
         _feed.Health.LoopIs(up: true);
         _feed.Health.StoreAnswered();
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices();
         // Neither is asked for anything that needs its parts.
         Services.AddSingleton(new StepTimes(null!, _clock)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     [Fact]

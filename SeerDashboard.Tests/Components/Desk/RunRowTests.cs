@@ -15,6 +15,7 @@ public sealed class RunRowTests : BunitContext
         Story.At(120, SeerAction.CodingCompleted), Story.At(130, SeerAction.PullRequestCreated)) with
     {
         Issue = new IssueSummary { ShortId = "SHOP-4F2", Title = "AttributeError: 'NoneType' object has no attribute 'id'", Level = "error", Users = 1_200 },
+        PullRequests = [new PullRequest { Repo = "acme/shop", Number = 418, Url = "https://github.com/acme/shop/pull/418", Provider = GitProvider.Github, State = PullRequestState.Opened }],
         Headline = "`Cart.restore` keeps no customer.",
     };
 
