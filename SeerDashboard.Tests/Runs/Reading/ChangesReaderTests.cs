@@ -96,6 +96,18 @@ public sealed class ChangesReaderTests
     }
 
     [Fact]
+    public void Read_ThousandsOfRepositoriesOfBothGenerations_JoinsEach()
+    {
+        var names = Enumerable.Range(0, 20_000).Select(number => $"r{number}").ToArray();
+        var first = string.Join(',', names.Select(name => $"{{\"repo_name\":\"{name}\",\"title\":\"{name}\"}}"));
+        var second = string.Join(',', names.Select(name => $"\"{name}\":[{{\"path\":\"p\"}}]"));
+
+        var changes = Incoming.Seer("coding_completed", $"\"changes\":[{first}],\"code_changes\":{{{second}}}").Event.Changes!.Repositories;
+
+        Assert.Equal(names, changes.Select(change => change.Title));
+    }
+
+    [Fact]
     public void Read_FirstGenerationDiffThatIsNoText_IsLeftOverAndNoted()
     {
         var seen = Incoming.Seer("coding_completed", """

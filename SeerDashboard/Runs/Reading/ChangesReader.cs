@@ -18,12 +18,14 @@ internal static class ChangesReader
     public static ChangeSet? Read(WireObject data, Leftovers left, Dictionary<string, string> patches)
     {
         var second = FilesByRepository(data, left, patches);
-        var first = Descriptions(data, left, patches, second?.Select(change => change.Repo).ToHashSet(StringComparer.Ordinal) ?? []);
+        var known = second?.Select(change => change.Repo).ToHashSet(StringComparer.Ordinal) ?? [];
+        var first = Descriptions(data, left, patches, known);
         if (first is null || second is null)
             return (first ?? second) is { } one ? new(one) : null;
+        var named = first.DistinctBy(change => change.Repo, StringComparer.Ordinal).ToDictionary(change => change.Repo, StringComparer.Ordinal);
         return new([
-            .. second.Select(change => first.Find(other => other.Repo == change.Repo) is { } named ? Named(change, named) : change),
-            .. first.Where(change => !second.Exists(other => other.Repo == change.Repo)),
+            .. second.Select(change => named.TryGetValue(change.Repo, out var words) ? Named(change, words) : change),
+            .. first.Where(change => !known.Contains(change.Repo)),
         ]);
     }
 
