@@ -1,0 +1,92 @@
+using Bunit;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Components.Run;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Tests.Components.Run;
+
+public sealed class DeliveriesSectionTests : RunPageTest
+{
+    private static readonly DeliveryRow Applied = new()
+    {
+        Id = 17,
+        ReceivedAt = WholeRun.Began,
+        SentAt = WholeRun.Began.AddSeconds(-1),
+        Integration = "acme",
+        Installation = "a8e5d37a-696c-4c54-adb5-b3f28d64c7de",
+        Resource = "seer",
+        Action = "root_cause_started",
+        RequestId = "0123456789abcdef0123456789abcdef",
+        Size = 261,
+        Outcome = Outcome.Applied,
+        Verdict = Outcome.Applied,
+    };
+
+    private static readonly DeliveryRow Repeated = Applied with { Id = 18, Verdict = Outcome.Duplicate, Reason = "Repeats delivery 17." };
+
+    [Fact]
+    public void Rows_WithVerdicts_SayWhatHoldsNowAndWhatWasAnswered()
+    {
+        var rows = List(Applied, Repeated).FindAll("tr.row").Select(Pieces).ToList();
+
+        Assert.Equal("17 | 2026-11-03 09:02:00 | 2026-11-03 09:01:59 | seer / root_cause_started | applied | 261 B | 0123456789abcdef0123456789abcdef | Show body", rows[0]);
+        Assert.Contains("duplicate (at arrival: applied) | Repeats delivery 17.", rows[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Body_WhenAsked_IsShownIndentedWithItsDownload()
+    {
+        var list = List(Applied);
+        Assert.Empty(list.FindAll("pre"));
+
+        list.Find("button").Click();
+
+        Assert.Equal("{\n  \"action\": \"x\"\n}", list.Find("pre").TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal("/api/deliveries/17/body", list.Find("a[download]").GetAttribute("href"));
+        Assert.Equal("true", list.Find("button").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public void Body_ThatTheStoreCannotRead_CanBeTriedAgain()
+    {
+        var broken = true;
+        var list = List(_ => broken ? throw new SqliteException("disk", 10) : "later"u8.ToArray(), Applied);
+        list.Find("button[aria-expanded]").Click();
+        Assert.Contains("could not be read", list.Find(".alert").TextContent, StringComparison.Ordinal);
+
+        broken = false;
+        list.Find(".alert button").Click();
+
+        Assert.Equal("later", list.Find("pre").TextContent);
+    }
+
+    [Fact]
+    public void Body_ThatIsGone_SaysSo()
+    {
+        var list = List(_ => null, Applied);
+
+        list.Find("button").Click();
+
+        Assert.Contains("The body is not kept any more.", list.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(261, "261 B")]
+    [InlineData(9_999, "9,999 B")]
+    [InlineData(12_345, "12.3 kB")]
+    [InlineData(2_345_678, "2.3 MB")]
+    public void Size_OfABody_HasItsUnit(int bytes, string expected) => Assert.Equal(expected, DeliveryWords.Size(bytes));
+
+    [Fact]
+    public void Count_OfDeliveries_NamesWhatIsNotApplied()
+    {
+        Assert.Equal("2, all applied", DeliveryWords.Count([Applied, Applied]));
+        Assert.Equal("3, 1 duplicate", DeliveryWords.Count([Applied, Repeated, Applied]));
+    }
+
+    private IRenderedComponent<DeliveriesSection> List(params IReadOnlyList<DeliveryRow> rows) => List(_ => """{"action":"x"}"""u8.ToArray(), rows);
+
+    private IRenderedComponent<DeliveriesSection> List(Func<long, byte[]?> body, params IReadOnlyList<DeliveryRow> rows) => Render<DeliveriesSection>(list => list
+        .Add(of => of.Rows, rows)
+        .Add(of => of.Body, (id, _) => Task.FromResult(body(id))));
+}

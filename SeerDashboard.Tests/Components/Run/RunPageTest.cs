@@ -1,0 +1,39 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SeerDashboard.Components.Run;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Tests.Components.Run;
+
+/// <summary>Renders the page of a run without store and feed.</summary>
+public abstract class RunPageTest : BunitContext
+{
+    protected RunPageTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(Clock);
+        Clock.Advance(TimeSpan.FromSeconds(72));
+    }
+
+    protected FakeTimeProvider Clock { get; } = new(WholeRun.Began);
+
+    protected IRenderedComponent<RunContent> Show(SeerDashboard.Runs.Run run, params IReadOnlyList<DeliveryRow> deliveries) => Render<RunContent>(page => page
+        .Add(of => of.Run, run)
+        .Add(of => of.Now, Clock.GetUtcNow())
+        .Add(of => of.Page, $"/runs/{run.RunId}")
+        .Add(of => of.Usual, WholeRun.Usual)
+        .Add(of => of.Deliveries, deliveries)
+        .Add(of => of.Body, (_, _) => Task.FromResult<byte[]?>("{}"u8.ToArray())));
+
+    /// <summary>The text of what <paramref name="selector"/> finds, with single spaces.</summary>
+    protected static IReadOnlyList<string> Texts<T>(IRenderedComponent<T> shown, string selector)
+        where T : IComponent => [.. shown.FindAll(selector).Select(found => Line(found.TextContent))];
+
+    /// <summary>The texts inside an element, one after the other.</summary>
+    protected static string Pieces(IElement element) => string.Join(" | ", element.Descendants<IText>().Select(text => Line(text.Data)).Where(text => text.Length > 0));
+
+    protected static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
