@@ -39,8 +39,9 @@ public sealed class RunEdgesTests : RunPageTest
         var page = Show(WholeRun.Of("edge-pull-requests-null-fields"));
         var entries = page.FindAll("#pull-requests li").Select(Pieces).ToList();
 
-        Assert.Contains("unknown host | acme/shop | being created; this may have failed: Sentry does not say", entries);
-        Assert.Contains("GitLab | group/sub/app !5 | ↗ | opened", entries);
+        Assert.Contains("acme/shop | being created; this may have failed: Sentry does not say", entries);
+        Assert.Contains("group/sub/app !5 | ↗ | opened", entries);
+        Assert.Equal(["Git", "GitHub", "GitLab", "GitHub"], page.FindAll("#pull-requests .provider").Select(icon => icon.GetAttribute("aria-label")));
         Assert.Contains("https://github.example.com/acme/api/pull/97", page.FindAll("#pull-requests a").Select(link => link.GetAttribute("href")));
     }
 
@@ -53,7 +54,7 @@ public sealed class RunEdgesTests : RunPageTest
         });
 
         Assert.DoesNotContain(page.FindAll("a"), link => link.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal("unknown host | acme/shop #1 | opened", Pieces(page.Find("#pull-requests li")));
+        Assert.Equal("acme/shop #1 | opened", Pieces(page.Find("#pull-requests li")));
     }
 
     [Fact]
