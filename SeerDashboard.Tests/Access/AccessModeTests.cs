@@ -109,7 +109,7 @@ public sealed class AccessModeTests
     public async Task TokenCommand_New_ShowsATokenThatWorks()
     {
         await using var host = new DashboardHost(Generated);
-        var (code, output, error) = await RunAsync(host);
+        var (code, output, error) = await RunAsync(host, "--new");
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("New access token, shown this once: ", output, StringComparison.Ordinal);
         Assert.NotNull(await host.Get<AccessTokens>().MatchAsync(output.Trim().Split(' ')[^1], TestContext.Current.CancellationToken));
@@ -119,14 +119,23 @@ public sealed class AccessModeTests
     public async Task TokenCommand_WithAConfiguredToken_SaysWhereToChangeIt()
     {
         await using var host = new DashboardHost();
-        Assert.Equal((1, "", "Access:BrowserToken is set in the configuration: change it there."), await RunAsync(host));
+        Assert.Equal((1, "", "Access:BrowserToken is set in the configuration: change it there."), await RunAsync(host, "--new"));
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(DashboardHost host)
+    [Fact]
+    public async Task TokenCommand_WithoutNew_ChangesNothing()
+    {
+        await using var host = new DashboardHost(Generated);
+        var token = await host.Get<AccessTokens>().RenewAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((1, "", "Say 'token --new' for a new access token; the old one ends then."), await RunAsync(host, args: []));
+        Assert.NotNull(await host.Get<AccessTokens>().MatchAsync(token, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(DashboardHost host, params string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var code = await TokenCommand.Create(_ => Task.FromResult(host.Services)).Parse(["--new"])
+        var code = await TokenCommand.Create(_ => Task.FromResult(host.Services)).Parse(args)
             .InvokeAsync(new() { Output = output, Error = error }, TestContext.Current.CancellationToken);
         return (code, output.ToString().Trim(), error.ToString().Trim());
     }

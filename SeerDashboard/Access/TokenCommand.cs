@@ -11,10 +11,17 @@ public static class TokenCommand
     /// <param name="open">Gives the app's services with the store ready, without serving.</param>
     public static Command Create(Func<CancellationToken, Task<IServiceProvider>> open)
     {
-        var make = new Option<bool>("--new") { Description = "Makes a new access token and shows it once. The old one ends, and so do the sessions begun with it.", Required = true };
+        var make = new Option<bool>("--new") { Description = "Makes a new access token and shows it once. The old one ends, and so do the sessions begun with it." };
         var command = new Command("token", "The access token for people.") { make };
         command.SetAction(async (parsed, cancel) =>
         {
+            // Required says nothing of a flag: System.CommandLine takes an absent one as given, with the value false.
+            if (!parsed.GetValue(make))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("Say 'token --new' for a new access token; the old one ends then.");
+                return 1;
+            }
+
             try
             {
                 var tokens = (await open(cancel)).GetRequiredService<AccessTokens>();

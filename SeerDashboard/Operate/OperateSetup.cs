@@ -38,12 +38,14 @@ public static class OperateSetup
     {
         try
         {
+            // Before the host does, which logs the whole stack before it ends.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.RunAsync();
             return 0;
         }
-        catch (Exception error) when (error is OptionsValidationException or StoreUnusableException)
+        catch (Exception error) when (Lines(error).Any())
         {
-            await Console.Error.WriteLineAsync(error is OptionsValidationException wrong ? string.Join(Environment.NewLine, wrong.Failures) : error.Message);
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, Lines(error)));
             return 1;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
@@ -52,4 +54,13 @@ public static class OperateSetup
             return 1;
         }
     }
+
+    private static IEnumerable<string> Lines(Exception error) => error switch
+    {
+        OptionsValidationException wrong => wrong.Failures,
+        StoreUnusableException => [error.Message],
+        // Several options classes are wrong at once.
+        AggregateException several when several.InnerExceptions.All(each => each is OptionsValidationException) => several.InnerExceptions.SelectMany(Lines),
+        _ => [],
+    };
 }
