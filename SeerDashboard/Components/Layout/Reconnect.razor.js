@@ -38,6 +38,16 @@ function show(lost) {
   if (!lost) clearInterval(counting);
 }
 
+/** The server is there and asks for a sign-in: the session ended meanwhile, and this page cannot come back by itself. */
+async function leaveIfSignedOut() {
+  try {
+    const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' });
+    if (answer.type === 'opaqueredirect') location.reload();
+  } catch {
+    // Out of reach.
+  }
+}
+
 /** Tries at once; the server may answer that it does not know this page any more. */
 async function tryNow() {
   try {
@@ -54,13 +64,20 @@ export function watchConnection() {
   if (!banner) return;
   banner.addEventListener('components-reconnect-state-changed', event => {
     switch (event.detail.state) {
-      case 'show': case 'retrying': show(true); break;
+      case 'show': show(true); break;
+      case 'retrying': show(true); leaveIfSignedOut(); break;
       case 'hide': show(false); break;
       case 'rejected': case 'resume-failed': location.reload(); break;
       case 'failed': tryNow(); break;
     }
   });
   banner.querySelector('button')?.addEventListener('click', tryNow);
+  // An error in the circuit ends it; Blazor shows its notice, and the page must not go on saying that it is live.
+  const stopped = document.getElementById('blazor-error-ui');
+  if (stopped) {
+    new MutationObserver(() => document.querySelector('[data-testid=connection]')?.setAttribute('data-state', 'stopped'))
+      .observe(stopped, { attributes: true, attributeFilter: ['style'] });
+  }
   // A laptop that wakes up should not wait for the next turn.
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible' && !banner.hidden) tryNow(); });
   addEventListener('online', () => { if (!banner.hidden) tryNow(); });
