@@ -57,7 +57,20 @@ public sealed class DemoTests : IDisposable
 
         DemoSettings.Apply(new ConfigurationManager(), _folder);
 
-        Assert.Equal(["demo.secret", "seer.db"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["demo.lock", "demo.secret", "seer.db"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Apply_WhileAnotherDemoRuns_TakesAStoreOfItsOwn()
+    {
+        var (first, second) = (new ConfigurationManager(), new ConfigurationManager());
+        DemoSettings.Apply(first, _folder);
+        File.WriteAllText(Path.Combine(_folder, "demo.db"), "in use");
+
+        DemoSettings.Apply(second, _folder);
+
+        Assert.True(File.Exists(Path.Combine(_folder, "demo.db")));
+        Assert.NotEqual(first["Store:ConnectionString"], second["Store:ConnectionString"]);
     }
 
     [Fact]

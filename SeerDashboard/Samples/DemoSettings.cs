@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SeerDashboard.Samples;
@@ -10,6 +12,9 @@ public static class DemoSettings
 
     /// <summary>Configuration key of its secret.</summary>
     internal const string SecretKey = "Sentry:Integrations:0:ClientSecrets:0";
+
+    // Held until the process ends.
+    private static readonly ConcurrentBag<FileStream> Claims = [];
 
     /// <summary>Takes <c>--demo</c> out of the arguments and says whether it was there; left in, the command line's reader would take the next argument for its value.</summary>
     public static bool TakeFrom(ref string[] args)
@@ -27,11 +32,11 @@ public static class DemoSettings
     internal static void Apply(IConfigurationBuilder configuration, string folder)
     {
         Directory.CreateDirectory(folder);
-        var store = Path.Combine(folder, "demo.db");
+        var store = Path.Combine(folder, Claim(folder) + ".db");
         foreach (var file in (string[])[store, store + "-wal", store + "-shm", store + "-journal"])
             File.Delete(file);
         var secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        WriteSecret(Path.Combine(folder, "demo.secret"), secret);
+        WriteSecret(Path.ChangeExtension(store, ".secret"), secret);
 
         // What is configured for real senders must not leak into the demo: not their tokens, not a second integration.
         var kept = Pairs(configuration).Where(pair => !pair.Key.StartsWith("Sentry:Integrations", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -52,6 +57,24 @@ public static class DemoSettings
     {
         var file = Path.Combine("data", "demo.secret");
         return address.IsLoopback && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+
+    /// <summary>A name that no running demo has: a second one must not empty the store under the first.</summary>
+    private static string Claim(string folder)
+    {
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? "demo" : string.Create(CultureInfo.InvariantCulture, $"demo{number}");
+            try
+            {
+                Claims.Add(new(Path.Combine(folder, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                return name;
+            }
+            catch (IOException) when (number < 10)
+            {
+                // Another demo holds it; the operating system lets go of it when that one ends, however it ends.
+            }
+        }
     }
 
     private static List<KeyValuePair<string, string?>> Pairs(IConfigurationBuilder configuration)
