@@ -54,14 +54,15 @@ public sealed class CatchUpTests : IAsyncDisposable
         _store.BeforeNextPage = () =>
         {
             // One that was on the first page, then one of the page that comes.
-            _store.Write(250, "changed on page one");
-            _store.Write(1, "changed on page two");
+            _store.Touch(250, "changed on page one");
+            _store.Touch(1, "changed on page two");
         };
 
         await StartAsync();
         _clock.Advance(OneSecond);
 
         Assert.Equal("changed on page one", (await _heard.FirstAsync(run => run.RunId.Value == 250)).Headline);
+        Assert.Equal(250, _feed.Newest(1000).Count);
         Assert.Equal("changed on page two", _feed.Find(Some.Key(1))!.Headline);
     }
 

@@ -36,6 +36,13 @@ internal sealed class FakeStore
         }
     }
 
+    /// <summary>Changes a run without news from Sentry: the next version, its place in the order kept.</summary>
+    public void Touch(long id, string headline)
+    {
+        lock (_gate)
+            _runs[Some.Key(id)] = _runs[Some.Key(id)] with { Version = ++_version, Headline = headline };
+    }
+
     public void Delete(long id)
     {
         lock (_gate)

@@ -11,7 +11,7 @@ namespace SeerDashboard.Tests.Live;
 public sealed class PublisherTests : IAsyncDisposable
 {
     private readonly StoreChanges _changes = new();
-    private readonly FakeTimeProvider _clock = new(Some.Noon);
+    private readonly Clock _clock = new();
     private readonly FakeHub _hub = new();
     private readonly Publisher _publisher;
 
@@ -46,17 +46,12 @@ public sealed class PublisherTests : IAsyncDisposable
         await _hub.Sent.NextAsync();
         _changes.Committed(Some.Run(2, 2));
 
-        _clock.Advance(TimeSpan.FromMilliseconds(249));
+        var wait = await _clock.Timers.NextAsync();
+        Assert.Equal(TimeSpan.FromMilliseconds(250), wait);
         Assert.Equal(0, _hub.Sent.Count);
-        var next = _hub.Sent.NextAsync();
-        while (!next.IsCompleted)
-        {
-            // The wait begins after the send does; where exactly, the publisher's thread decides.
-            _clock.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Yield();
-        }
+        _clock.Advance(wait);
 
-        Assert.Equal(2, (await next).Version);
+        Assert.Equal(2, (await _hub.Sent.NextAsync()).Version);
     }
 
     [Fact]
@@ -76,6 +71,19 @@ public sealed class PublisherTests : IAsyncDisposable
     {
         await _publisher.StopAsync(CancellationToken.None);
         _publisher.Dispose();
+    }
+
+    /// <summary>Tells what is waited for, once it is.</summary>
+    private sealed class Clock() : FakeTimeProvider(Some.Noon)
+    {
+        public Heard<TimeSpan> Timers { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Timers.Take(dueTime);
+            return timer;
+        }
     }
 
     /// <summary>A hub whose clients take what they are told to.</summary>
