@@ -29,7 +29,7 @@ public sealed class DeliveriesSectionTests : RunPageTest
     {
         var rows = List(Applied, Repeated).FindAll("tr.row").Select(Pieces).ToList();
 
-        Assert.Equal("17 | 2026-11-03 09:02:00 | 2026-11-03 09:01:59 | seer / root_cause_started | applied | 261 B | 0123456789abcdef0123456789abcdef | Show body", rows[0]);
+        Assert.Equal("17 | 2026-11-03 09:02:00 | 2026-11-03 09:01:59 | seer / root_cause_started | applied | 261 B | 01234567… | Show body", rows[0]);
         Assert.Contains("duplicate (at arrival: applied) | Repeats delivery 17.", rows[1], StringComparison.Ordinal);
     }
 
@@ -42,6 +42,7 @@ public sealed class DeliveriesSectionTests : RunPageTest
         list.Find("button").Click();
 
         Assert.Equal("{\n  \"action\": \"x\"\n}", list.Find("pre").TextContent.ReplaceLineEndings("\n"));
+        Assert.Contains(Applied.RequestId, list.Find("tr.opened").TextContent, StringComparison.Ordinal);
         Assert.Equal("/api/deliveries/17/body", list.Find("a[download]").GetAttribute("href"));
         Assert.Equal("true", list.Find("button").GetAttribute("aria-expanded"));
     }

@@ -8,7 +8,7 @@ public sealed class MarkdownTests
     private static readonly string[] AllowedTags =
         ["P", "BR", "HR", "STRONG", "EM", "CODE", "PRE", "UL", "OL", "LI", "BLOCKQUOTE", "A", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "SPAN"];
 
-    private static readonly string[] AllowedAttributes = ["href", "target", "rel", "start", "class", "title"];
+    private static readonly string[] AllowedAttributes = ["href", "target", "rel", "start", "class", "title", "tabindex"];
 
     public static readonly TheoryData<string> Attacks =
     [

@@ -12,6 +12,9 @@ public static class DeliveryWords
     /// <summary>The Request-ID, or that there is none.</summary>
     public static string Request(DeliveryRow row) => row.RequestId.Length == 0 ? "none sent" : row.RequestId;
 
+    /// <summary>The beginning of the Request-ID: enough to tell requests apart in a list.</summary>
+    public static string ShortRequest(DeliveryRow row) => row.RequestId.Length > 10 ? row.RequestId[..8] + "…" : Request(row);
+
     /// <summary>The verdict now, and the one that was answered at arrival when that was another.</summary>
     public static string Outcome(DeliveryRow row) => row.Verdict == row.Outcome
         ? Word(row.Verdict)

@@ -101,6 +101,10 @@ public static class Markdown
             heading.Replace(paragraph);
         }
 
+        // Long lines scroll sideways, for the keyboard too.
+        foreach (var code in document.QuerySelectorAll("pre"))
+            code.SetAttribute("tabindex", "0");
+
         foreach (var text in document.Body!.Descendants<IText>().Where(text => InvisibleText.IsIn(text.Data)).ToList())
             text.Replace([.. InvisibleText.Pieces(text.Data).Select(piece => Show(document, piece))]);
     }

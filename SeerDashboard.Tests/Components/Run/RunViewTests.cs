@@ -1,0 +1,100 @@
+using System.Text;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using SeerDashboard.Components.Run;
+using SeerDashboard.Live;
+using SeerDashboard.Store;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+
+namespace SeerDashboard.Tests.Components.Run;
+
+/// <summary>The page on the real store and feed of a running app.</summary>
+public sealed class RunViewTests : BunitContext, IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly DashboardHost _host = new();
+
+    public RunViewTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => _host.Get<RunReader>()).AddSingleton(_ => _host.Get<DeliveryReader>())
+            .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>());
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public void View_OfARunThatWasNeverDelivered_SaysSoAndLeadsBack()
+    {
+        var view = Show(123);
+
+        view.WaitForAssertion(() => Assert.Equal("No run 123 was delivered here", view.Find("h1").TextContent), Deadline);
+        Assert.Equal("/", view.Find(".btn.main").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task View_WhenDeliveriesCome_MovesByItself()
+    {
+        var view = Show(12345);
+        view.WaitForAssertion(() => Assert.Equal("No run 12345 was delivered here", view.Find("h1").TextContent), Deadline);
+
+        await KeepAsync(Payload.FirstGeneration[0]);
+        view.WaitForAssertion(() => Assert.Equal("running", view.Find("[data-stage=rootCause]").GetAttribute("data-status")), Deadline);
+
+        foreach (var payload in Payload.FirstGeneration.Skip(1))
+            await KeepAsync(payload);
+        view.WaitForAssertion(() => Assert.Single(view.FindAll("#pull-requests [data-testid=pr-link]")), Deadline);
+        Assert.Equal(2, view.FindAll("[data-testid=timeline-step]").Count);
+        Assert.Equal(7, view.FindAll("#deliveries tr.row").Count);
+        await view.Find("#deliveries tr.row button").ClickAsync();
+        view.WaitForAssertion(() => Assert.Contains("\"run_id\": 12345", view.Find("#deliveries pre").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
+    public async Task View_OfANumberThatTwoSendersHave_AsksWhose()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        var other = Encoding.UTF8.GetString(Payload.FirstGeneration[0].Body()).Replace("a8e5d37a-696c-4c54-adb5-b3f28d64c7de", "another", StringComparison.Ordinal);
+        await _host.KeepAsync("seer", other, DashboardHost.OtherSecret);
+
+        var view = Show(12345);
+
+        view.WaitForAssertion(() => Assert.Equal("2 senders have a run 12345", view.Find("h1").TextContent), Deadline);
+        Assert.Equal(["/runs/12345?installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de", "/runs/12345?installation=another"], view.FindAll("li a").Select(link => link.GetAttribute("href")));
+
+        var one = Show(12345, "another");
+        one.WaitForAssertion(() => Assert.Equal("/runs/12345?installation=another#root-cause", one.Find("[data-testid=step] a").GetAttribute("href")), Deadline);
+    }
+
+    [Fact]
+    public async Task View_OfAnIssueWithANewerRun_NamesIt()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        await _host.KeepAsync("seer", Encoding.UTF8.GetString(Payload.FirstGeneration[0].Body()).Replace("12345", "12399", StringComparison.Ordinal));
+
+        var view = Show(12345);
+
+        view.WaitForAssertion(() => Assert.Equal("/runs/12399", view.Find(".alert a").GetAttribute("href")), Deadline);
+        Assert.Equal("Run 12399", view.Find("aside section:last-child a").TextContent);
+    }
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    private Task<Answer> KeepAsync(Payload payload) => _host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
+
+    private IRenderedComponent<RunView> Show(long id, string? installation = null)
+    {
+        // Starts the app, so that its feed runs.
+        _ = _host.Anonymous;
+        return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation));
+    }
+}
