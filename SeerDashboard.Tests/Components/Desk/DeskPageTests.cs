@@ -76,6 +76,21 @@ public sealed class DeskPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Held_ListThatVanishes_HoldsNothingAfterwards()
+    {
+        _feed.Read([Running(1, version: 1), Found(2, version: 2)]);
+        var desk = Render<DeskPage>();
+        await desk.InvokeAsync(() => desk.FindComponent<RunList>().Instance.HoldAsync(true));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/?state=planReady");
+        desk.WaitForAssertion(() => Assert.Empty(Rows(desk)));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/");
+        desk.WaitForAssertion(() => Assert.Equal(2, Rows(desk).Count));
+
+        _feed.Read([Running(3, version: 3)]);
+        desk.WaitForAssertion(() => Assert.Equal("3 running", Rows(desk)[0]));
+    }
+
+    [Fact]
     public void Filter_FromTheAddress_ShowsOneStateAndAllCounts()
     {
         _feed.Read([Running(1, version: 1), Found(2, version: 2)]);
