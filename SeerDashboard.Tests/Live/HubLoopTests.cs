@@ -40,10 +40,11 @@ public sealed class HubLoopTests
         await using var host = await (await LiveHost.StartAsync(_store, connections.Use)).LiveAsync();
         var heard = Watch(host.Feed);
 
-        // A connection over the same pipes that does not say it keeps itself alive, idle since a little later:
-        // when its default time-out has ended it, the loop has been idle for longer than that.
+        // A connection over the same pipes that does not say it keeps itself alive, begun later and with some seconds more:
+        // when its time-out has ended it, the loop has certainly been idle for longer than the default one.
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var control = Connect(new WithoutKeepAlive(host.Services.GetRequiredService<HubConnectionHandler<SeerHub>>()));
+        control.ServerTimeout = HubConnection.DefaultServerTimeout + TimeSpan.FromSeconds(3);
         control.Closed += error =>
         {
             ended.TrySetResult(error);
