@@ -59,12 +59,12 @@ public sealed class DiffFileViewTests : BunitContext
         var view = Show(File([]) with { Status = FileStatus.Renamed, OldPath = "old.sh", OldMode = "100644", NewMode = "100755" });
 
         Assert.Contains("renamed", view.Find("header").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Was old.sh", "File mode 100644 → 100755, may be executed now", "No line changes."], view.FindAll(".note").Select(note => note.TextContent));
+        Assert.Equal(["Was old.sh", "File mode 100644 → 100755, may be executed now", "No line changes."], view.FindAll(".remark").Select(note => note.TextContent));
     }
 
     [Fact]
     public void File_Binary_SaysThatItsContentIsNotHere() =>
-        Assert.Equal("A binary file; its content is not part of the diff.", Show(File([]) with { IsBinary = true }).Find(".note").TextContent);
+        Assert.Equal("A binary file; its content is not part of the diff.", Show(File([]) with { IsBinary = true }).Find(".remark").TextContent);
 
     [Fact]
     public void Text_ThatIsNoDiff_IsShownWithItsNote()
@@ -72,7 +72,7 @@ public sealed class DiffFileViewTests : BunitContext
         var view = Show(new DiffFile { Path = "", Patch = "<the diff as a string>", Note = "This is no diff." });
 
         Assert.Equal("<the diff as a string>", view.Find("pre").TextContent);
-        Assert.Equal("This is no diff.", view.Find(".note").TextContent);
+        Assert.Equal("This is no diff.", view.Find(".remark").TextContent);
     }
 
     [Fact]
