@@ -113,6 +113,10 @@ public sealed record Run : RunSummary
     {
     }
 
+    /// <summary>Sentry's newer id of the run, verbatim; on the page only.</summary>
+    [JsonIgnore]
+    public string? SentryRunId { get; init; }
+
     /// <summary>What Seer found.</summary>
     public RootCause? RootCause { get; init; }
 

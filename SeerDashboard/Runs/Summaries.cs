@@ -36,6 +36,7 @@ public static class Summaries
     /// <summary>The whole run; <paramref name="patch"/> gives the text kept under a <see cref="FileChange.PatchId"/>.</summary>
     public static Run Whole(RunSummary summary, SeerRun run, Func<string, string?> patch) => new(summary)
     {
+        SentryRunId = run.SentryRunId,
         RootCause = run.RootCause,
         Solution = run.Solution,
         Changes = [.. (run.Changes()?.Repositories ?? []).Select(change => WithText(change, patch))],

@@ -25,6 +25,7 @@ public sealed class RunContentTests : RunPageTest
         Assert.Equal("AttributeError: 'NoneType' object has no attribute 'id'", page.Find("h1").TextContent);
         Assert.Equal("Carts older than 30 days are restored from an archive that keeps the lines but not the customer.", page.Find(".lede").TextContent);
         Assert.Equal("SHOP-4F2 in Sentry ↗", Line(page.Find(".crumbs a[target]").TextContent));
+        Assert.Contains("0f6f2b1e-5d0c-4b53-9d55-2b1c3a1f7e10", Texts(page, "aside dd"));
         Assert.Contains("resolved in Sentry", Texts(page, ".head .chip"));
         Assert.Contains("error · 1.2k users · 4.8k events", Texts(page, ".head .chip"));
         Assert.Equal(5, page.FindAll("#root-cause .numbered li").Count);
@@ -54,7 +55,8 @@ public sealed class RunContentTests : RunPageTest
         Assert.Equal("https://github.com/owner/repo/blob/HEAD/src/app/page.ts", steps[1].QuerySelector("a.file")!.GetAttribute("href"));
         Assert.Equal(2, page.FindAll("[data-testid=solution-step]").Count);
         Assert.Equal("<the diff as a string>", page.Find("[data-testid=diff-file] pre").TextContent);
-        Assert.Equal("seer/fix-this-thing", page.Find("#code .branch code").TextContent);
+        Assert.Equal(["seer/fix-this-thing", "12345"], Texts(page, "#code .branch code"));
+        Assert.Equal("owner/repo #123 | ↗ | opened | id | 456789", Pieces(page.Find("#pull-requests li")));
         Assert.Equal("https://github.com/owner/repo/pull/123", page.Find("#pull-requests [data-testid=pr-link]").GetAttribute("href"));
         Assert.Equal("owner/repo #123 ↗", Line(page.Find("#pull-requests [data-testid=pr-link]").TextContent));
     }

@@ -40,7 +40,7 @@ public sealed class RunEdgesTests : RunPageTest
         var entries = page.FindAll("#pull-requests li").Select(Pieces).ToList();
 
         Assert.Contains("acme/shop | being created; this may have failed: Sentry does not say", entries);
-        Assert.Contains("group/sub/app !5 | ↗ | opened", entries);
+        Assert.Contains("group/sub/app !5 | ↗ | opened | id | 5", entries);
         Assert.Equal(["Git", "GitHub", "GitLab", "GitHub"], page.FindAll("#pull-requests .provider").Select(icon => icon.GetAttribute("aria-label")));
         Assert.Contains("https://github.example.com/acme/api/pull/97", page.FindAll("#pull-requests a").Select(link => link.GetAttribute("href")));
     }

@@ -1,7 +1,10 @@
 using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Components.Run;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
@@ -23,7 +26,6 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System)
             .AddSingleton(_ => _host.Get<RunReader>()).AddSingleton(_ => _host.Get<DeliveryReader>())
             .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>());
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -83,6 +85,36 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         Assert.Equal("Run 12399", view.Find("aside section:last-child a").TextContent);
     }
 
+    [Fact]
+    public async Task View_WhenNoWordCame_TurnsQuietByItself()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        Services.AddSingleton<TimeProvider>(clock).AddSingleton(_ => new RunReader(_host.Get<IDbContextFactory<SeerContext>>(), clock));
+        var view = Show(12345);
+        view.WaitForAssertion(() => Assert.Contains("searching", view.Find("[data-stage=rootCause]").TextContent, StringComparison.Ordinal), Deadline);
+
+        clock.Advance(TimeSpan.FromMinutes(11));
+
+        view.WaitForAssertion(() => Assert.Contains("no word for 11 min", view.Find("[data-stage=rootCause]").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
+    public async Task View_WhenTheStoreCannotBeRead_SaysSoUntilItCan()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        var store = new Store(_host);
+        Services.AddSingleton(_ => new RunReader(store, TimeProvider.System));
+        var view = Show(12345);
+        view.WaitForAssertion(() => Assert.Contains("The store cannot be read", view.Find("[role=alert]").TextContent, StringComparison.Ordinal), Deadline);
+
+        store.Broken = false;
+        await view.Find("[role=alert] button").ClickAsync();
+
+        view.WaitForAssertion(() => Assert.Equal(4, view.FindAll("[data-testid=step]").Count), Deadline);
+        Assert.Empty(view.FindAll("[role=alert]"));
+    }
+
     public new async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -95,6 +127,14 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
     {
         // Starts the app, so that its feed runs.
         _ = _host.Anonymous;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation));
+    }
+
+    private sealed class Store(DashboardHost host) : IDbContextFactory<SeerContext>
+    {
+        public bool Broken { get; set; } = true;
+
+        public SeerContext CreateDbContext() => Broken ? throw new SqliteException("disk I/O error", 10) : host.Get<IDbContextFactory<SeerContext>>().CreateDbContext();
     }
 }
