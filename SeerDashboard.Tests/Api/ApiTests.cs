@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Api;
@@ -162,6 +164,18 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task StoreCannotBeRead_IsAProblemThatSaysWhereToLook()
+    {
+        await using (var store = await _host.Get<IDbContextFactory<SeerContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+            await store.Database.ExecuteSqlAsync($"ALTER TABLE Runs RENAME TO Elsewhere", TestContext.Current.CancellationToken);
+
+        using var problem = await ProblemAsync(HttpStatusCode.InternalServerError, "/api/runs");
+
+        Assert.Contains("the log has the reason", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("SQLite", problem.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

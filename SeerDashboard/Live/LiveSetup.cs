@@ -37,9 +37,20 @@ public static class LiveSetup
     public static WebApplication MapLive(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var options = app.Services.GetRequiredService<IOptions<LiveOptions>>().Value;
-        app.MapHub<SeerHub>(HubPath, hub => hub.TransportSendTimeout = TimeSpan.FromSeconds(options.TransportSendTimeoutSeconds))
-            .RequireAuthorization(ViewerPolicy);
+        app.MapHub<SeerHub>(HubPath, hub => hub.TransportSendTimeout = SendTimeout(app.Services)).RequireAuthorization(ViewerPolicy);
         return app;
+    }
+
+    private static TimeSpan SendTimeout(IServiceProvider services)
+    {
+        try
+        {
+            return TimeSpan.FromSeconds(services.GetRequiredService<IOptions<LiveOptions>>().Value.TransportSendTimeoutSeconds);
+        }
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException)
+        {
+            // The start, a moment later, ends with the same error and says it as it says all of them.
+            return TimeSpan.FromSeconds(new LiveOptions().TransportSendTimeoutSeconds);
+        }
     }
 }
