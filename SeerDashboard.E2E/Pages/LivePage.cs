@@ -1,0 +1,39 @@
+namespace SeerDashboard.E2E.Pages;
+
+/// <summary>What every page behind the sign-in has.</summary>
+public abstract class LivePage(IPage page)
+{
+    /// <summary>The browser's page.</summary>
+    public IPage Page { get; } = page;
+
+    /// <summary>Says whether the page is live.</summary>
+    public ILocator Connection => Page.GetByTestId("connection");
+
+    /// <summary>Heading of the page.</summary>
+    public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>Opens a path and waits until the page is live.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await IsLiveAsync();
+    }
+
+    /// <summary>Waits until the page is live. A mark is left in it, which a reload would wipe away.</summary>
+    public async Task IsLiveAsync()
+    {
+        await Expect(Page.GetByTestId("interactive")).ToBeAttachedAsync();
+        await Expect(Connection).ToHaveAttributeAsync("data-state", "live");
+        await Page.EvaluateAsync("() => { window.stayed = true; }");
+    }
+
+    /// <summary>The page was not loaded again since it became live.</summary>
+    public async Task StayedAsync() => Assert.True(await Page.EvaluateAsync<bool>("() => window.stayed === true"), "The page was loaded again.");
+
+    /// <summary>Nothing is wider than the window.</summary>
+    public async Task FitsAsync()
+    {
+        var (wide, window) = (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => document.documentElement.clientWidth"));
+        Assert.True(wide <= window, $"{Page.Url} scrolls sideways: {wide} px in a window of {window} px.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace SeerDashboard.E2E.Pages;
+
+/// <summary>One run.</summary>
+public sealed class RunPage(IPage page) : LivePage(page)
+{
+    public ILocator RootCause => Page.GetByRole(AriaRole.Region, new() { Name = "Root cause" });
+
+    public ILocator Plan => Page.GetByRole(AriaRole.Region, new() { Name = "Plan" });
+
+    public ILocator Code => Page.GetByRole(AriaRole.Region, new() { Name = "Code" });
+
+    public ILocator PullRequests => Page.Locator("#pull-requests");
+
+    public ILocator Unknown => Page.GetByRole(AriaRole.Region, new() { Name = "Not understood by this version" });
+
+    public ILocator Facts => Page.GetByRole(AriaRole.Complementary, new() { Name = "Facts of this run" });
+
+    public ILocator Timeline => Page.GetByTestId("timeline-step");
+
+    public ILocator PlanSteps => Page.GetByTestId("solution-step");
+
+    public ILocator Files => Page.GetByTestId("diff-file");
+
+    /// <summary>Rows of the log of deliveries.</summary>
+    public ILocator Deliveries => Page.Locator("#deliveries tr.row");
+
+    /// <summary>Opens it; an <paramref name="installation"/> when two senders share the number.</summary>
+    public Task OpenAsync(long run, string? installation = null) =>
+        GoAsync(string.Create(CultureInfo.InvariantCulture, $"/runs/{run}") + (installation is null ? "" : $"?installation={installation}"));
+
+    /// <summary>One of the four steps.</summary>
+    public ILocator Step(string stage) => Page.Locator($"[data-testid=step][data-stage={stage}]");
+
+    /// <summary>The step says how far it is.</summary>
+    public Task StepIsAsync(string stage, string status) => Expect(Step(stage)).ToHaveAttributeAsync("data-status", status);
+
+    /// <summary>One file of the change set.</summary>
+    public ILocator File(string path) => Page.Locator($"[data-testid=diff-file][data-path='{path}']");
+
+    /// <summary>The lines of one kind of a file: <c>add</c>, <c>del</c>, <c>ctx</c>.</summary>
+    public ILocator Lines(string path, string kind) => File(path).Locator($"[data-testid=diff-line][data-kind={kind}]");
+
+    /// <summary>Unfolds the body of a delivery, and what it says.</summary>
+    public async Task<ILocator> BodyAsync(long delivery)
+    {
+        var id = delivery.ToString(CultureInfo.InvariantCulture);
+        await Page.GetByRole(AriaRole.Button, new() { Name = $"Show the body of delivery {id}", Exact = true }).ClickAsync();
+        return Page.GetByLabel($"Body of delivery {id}", new() { Exact = true });
+    }
+}
