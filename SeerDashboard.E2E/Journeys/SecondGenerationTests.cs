@@ -139,7 +139,7 @@ public sealed class SecondGenerationTests(Chromium chromium) : Journey(chromium)
         await Expect(run.Lines("shop/legacy.py", "del").Locator("td:last-child")).ToHaveTextAsync(["# Kept for carts of 2023.", "LEGACY = True"]);
         await Expect(run.File("src/carts.ts").Locator("header")).ToContainTextAsync("+3 −0");
         await Expect(run.Lines("src/carts.ts", "add")).ToHaveCountAsync(3);
-        await Expect(run.Code.GetByRole(AriaRole.Heading, new() { Name = "Code" })).ToContainTextAsync("4 files +12 −3");
+        await Expect(run.Code.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToContainTextAsync("4 files +12 −3");
         await Expect(desk.Row(Run)).ToContainTextAsync("4 files +12 −3");
         await Expect(desk.Row(Run)).ToContainTextAsync("acme/shop");
         await Expect(desk.Row(Run)).ToContainTextAsync("acme/api");
