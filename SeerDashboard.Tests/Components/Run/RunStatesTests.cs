@@ -59,6 +59,16 @@ public sealed class RunStatesTests : RunPageTest
     }
 
     [Fact]
+    public void Feedback_BeingWorkedIn_IsSaidWithItsRound()
+    {
+        var page = Show(WholeRun.Of("second-coding-completed", "second-pr-created", "second-iteration-started"));
+
+        Assert.Contains("feedback, round 1, is being worked in", Texts(page, "#pull-requests .chip"));
+        Assert.EndsWith("What Seer changes appears here the moment it is delivered.", page.Find("#pull-requests .note").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("#code [data-testid=diff-file]"));
+    }
+
+    [Fact]
     public void Step_Waiting_IsNoLink()
     {
         var page = Show(WholeRun.Of("first-root-cause-started"));

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Bunit;
+using SeerDashboard.Components.Text;
+
+namespace SeerDashboard.Tests.Components.Text;
+
+public sealed class ShownTextTests : BunitContext
+{
+    [Theory]
+    [InlineData("reads `cart.id` and `x`", "reads <code>cart.id</code> and <code>x</code>")]
+    [InlineData("one ` alone", "one ` alone")]
+    [InlineData("empty `` stays", "empty `` stays")]
+    [InlineData("`<b>` & <i>", "<code>&lt;b&gt;</code> &amp; &lt;i&gt;")]
+    [InlineData("`a\u202Eb`", "<code>a<span class=\"invisible-character\" title=\"right-to-left override\">U+202E</span>b</code>")]
+    public void Prose_WithBackticks_SetsCode(string text, string markup) => Render(VisibleText.Prose(text)).MarkupMatches(markup);
+
+    [Fact]
+    public void Markdown_OfALongText_IsFoldedAtALineUntilAsked()
+    {
+        var text = string.Join('\n', Enumerable.Repeat("- a line of the analysis", 1_000)) + "\n- **the end**";
+        var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text));
+        Assert.Empty(shown.FindAll("strong"));
+        Assert.All(shown.FindAll("li"), line => Assert.Equal("a line of the analysis", line.TextContent));
+
+        shown.Find("button").Click();
+
+        Assert.Equal("the end", shown.Find("strong").TextContent);
+        Assert.Empty(shown.FindAll("button"));
+    }
+
+    [Fact]
+    public void Markdown_ThatCannotBeParsed_IsShownAsItIs()
+    {
+        var text = new string('a', Markdown.MaxLength) + "<script>";
+        var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text));
+
+        shown.Find("button").Click();
+
+        Assert.Equal(text, shown.Find("pre").TextContent);
+    }
+
+    [Fact]
+    public void Markdown_WhenTheTextChanges_ShowsTheNewOne()
+    {
+        var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, "one"));
+
+        shown.Render(of => of.Add(markdown => markdown.Text, "two"));
+
+        Assert.Equal("two", shown.Find("p").TextContent);
+    }
+
+    [Fact]
+    public void RawJson_OfALongText_IsFoldedUntilAsked()
+    {
+        var data = JsonSerializer.SerializeToElement(Enumerable.Range(0, 5_000));
+        var shown = Render<RawJson>(of => of.Add(json => json.Title, "As sent").Add(json => json.Data, data));
+        Assert.DoesNotContain("4999", shown.Find("pre").TextContent, StringComparison.Ordinal);
+
+        shown.Find("button").Click();
+
+        Assert.Contains("4999", shown.Find("pre").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("short", 10, "short")]
+    [InlineData("one\ntwo\nthree", 9, "one\ntwo")]
+    [InlineData("no line end here", 7, "no line")]
+    [InlineData("abc\U0001F600def", 4, "abc")]
+    public void Start_OfAText_EndsAtALineOrACharacter(string text, int length, string expected) => Assert.Equal(expected, FoldedText.Start(text, length));
+}
