@@ -12,7 +12,10 @@ public sealed class ShownTextTests : BunitContext
     [InlineData("empty `` stays", "empty `` stays")]
     [InlineData("`<b>` & <i>", "<code>&lt;b&gt;</code> &amp; &lt;i&gt;")]
     [InlineData("`a\u202Eb`", "<code>a<span class=\"invisible-character\" title=\"right-to-left override\">U+202E</span>b</code>")]
-    public void Prose_WithBackticks_SetsCode(string text, string markup) => Render(VisibleText.Prose(text)).MarkupMatches(markup);
+    [InlineData("press *Save* or **stop**.", "press <em>Save</em> or <strong>stop</strong>.")]
+    [InlineData("f(*args, **kwargs), 2*3*4 and a * b * c", "f(*args, **kwargs), 2*3*4 and a * b * c")]
+    [InlineData("Cart.__init__ of snake_case_name", "Cart.__init__ of snake_case_name")]
+    public void Prose_WithMarks_SetsCodeAndEmphasis(string text, string markup) => Render(VisibleText.Prose(text)).MarkupMatches(markup);
 
     [Fact]
     public void Markdown_OfALongText_IsFoldedAtALineUntilAsked()

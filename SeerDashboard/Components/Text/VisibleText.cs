@@ -1,25 +1,31 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace SeerDashboard.Components.Text;
 
 /// <summary>Untrusted text as page content, with everything in it to be seen. Fragments, not components: a diff has thousands.</summary>
-public static class VisibleText
+public static partial class VisibleText
 {
     /// <summary>The text, each invisible character as a mark with its code point.</summary>
     public static RenderFragment Of(string? text) => builder => Add(builder, text ?? "");
 
-    /// <summary>The same, with what stands between backticks as code.</summary>
+    /// <summary>The same, with what stands between backticks as code and between asterisks emphasised; nothing else of Markdown.</summary>
     public static RenderFragment Prose(string? text) => builder =>
     {
-        foreach (var (part, isCode) in CodeSpans(text ?? ""))
+        var rest = text ?? "";
+        var at = 0;
+        foreach (Match span in Span().Matches(rest))
         {
-            if (isCode)
-                builder.OpenElement(0, "code");
-            Add(builder, part);
-            if (isCode)
-                builder.CloseElement();
+            Add(builder, rest[at..span.Index]);
+            var inside = span.Groups.Cast<Group>().Skip(1).First(group => group.Success);
+            builder.OpenElement(0, inside.Name);
+            Add(builder, inside.Value);
+            builder.CloseElement();
+            at = span.Index + span.Length;
         }
+
+        Add(builder, rest[at..]);
     };
 
     private static void Add(RenderTreeBuilder builder, string text)
@@ -40,23 +46,7 @@ public static class VisibleText
         }
     }
 
-    private static IEnumerable<(string Part, bool IsCode)> CodeSpans(string text)
-    {
-        var at = 0;
-        while (at < text.Length)
-        {
-            var open = text.IndexOf('`', at);
-            var close = open < 0 ? -1 : text.IndexOf('`', open + 1);
-            if (close <= open + 1)
-            {
-                yield return (text[at..], false);
-                yield break;
-            }
-
-            if (open > at)
-                yield return (text[at..open], false);
-            yield return (text[(open + 1)..close], true);
-            at = close + 1;
-        }
-    }
+    // No nested quantifiers and no mark inside its own span: linear for any text.
+    [GeneratedRegex(@"`(?<code>[^`]+)`|(?<![\w*])\*\*(?<strong>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])|(?<![\w*])\*(?<em>[^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Span();
 }
