@@ -20,18 +20,15 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private readonly Dictionary<string, string?> _settings;
-    private readonly bool _ownFolder;
 
+    /// <param name="folder">Where the store is, or will be.</param>
     /// <param name="settings">Configuration over the defaults of tests; null removes a default.</param>
     /// <param name="port">Port to listen on; a free one by default.</param>
-    /// <param name="folder">An existing store's folder; a new one, deleted afterwards, by default.</param>
-    public DashboardServer(IReadOnlyDictionary<string, string?>? settings = null, int port = 0, string? folder = null)
+    public DashboardServer(string folder, IReadOnlyDictionary<string, string?>? settings = null, int port = 0)
     {
-        _ownFolder = folder is null;
-        Folder = folder ?? Directory.CreateTempSubdirectory("seer-").FullName;
         _settings = new(StringComparer.Ordinal)
         {
-            ["Store:ConnectionString"] = $"Data Source={Path.Combine(Folder, "seer.db")}",
+            ["Store:ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
             ["Sentry:Integrations:0:Name"] = "acme",
             ["Sentry:Integrations:0:ClientSecrets:0"] = Secret,
             ["Sentry:Integrations:0:Organization"] = "acme",
@@ -43,9 +40,6 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
             _settings[key] = value;
         UseKestrel(port);
     }
-
-    /// <summary>Where the store is.</summary>
-    public string Folder { get; }
 
     /// <summary>Root of the site, with a slash at the end.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0/");
@@ -99,8 +93,6 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
         _http.Dispose();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_ownFolder && Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
     }
 
     /// <inheritdoc/>

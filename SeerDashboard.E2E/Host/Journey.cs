@@ -11,6 +11,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     /// <summary>Where the viewer is: neither the server's zone nor UTC.</summary>
     public const string Zone = "America/New_York";
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("seer-").FullName;
     private readonly List<IBrowserContext> _people = [];
     private DashboardServer? _server;
     private Guard? _guard;
@@ -27,7 +28,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     /// <inheritdoc/>
     public virtual ValueTask InitializeAsync()
     {
-        _server = new DashboardServer(Settings).Start();
+        _server = new DashboardServer(_folder, Settings).Start();
         _guard = new(_server.Address);
         return ValueTask.CompletedTask;
     }
@@ -40,8 +41,15 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
             await person.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
         Assert.Empty(_guard?.Seen ?? []);
     }
+
+    /// <summary>The server ends.</summary>
+    protected ValueTask StopServerAsync() => Server.DisposeAsync();
+
+    /// <summary>Another server begins at the same address, with the same store.</summary>
+    protected void StartServerAgain() => _server = new DashboardServer(_folder, Settings, Server.Address.Port).Start();
 
     /// <summary>Somebody with a browser, not signed in.</summary>
     protected async Task<IBrowserContext> SomebodyAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light, bool phone = false)
