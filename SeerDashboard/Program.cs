@@ -11,25 +11,28 @@ using SeerDashboard.Webhooks;
 if (Commands.Named(args))
     return await Commands.RunAsync(args);
 
-var demo = DemoSettings.TakeFrom(ref args);
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddSamples(demo);
-builder.AddOperate();
-builder.AddStore();
-builder.AddWebhooks();
-builder.AddLive();
-builder.AddAccess();
-builder.AddPages();
+return await Startup.ServeAsync(() =>
+{
+    var demo = DemoSettings.TakeFrom(ref args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddSamples(demo);
+    builder.AddOperate();
+    builder.AddStore();
+    builder.AddWebhooks();
+    builder.AddLive();
+    builder.AddAccess();
+    builder.AddPages();
 
-var app = builder.Build();
-app.UseOperate();
-app.UsePages();
-app.UseAccess();
-app.UseAntiforgery();
-app.MapOperate();
-app.MapWebhooks();
-app.MapLive();
-app.MapApi();
-app.MapAccess();
-app.MapPages().RequireAuthorization(Roles.Viewer);
-return await app.ServeAsync();
+    var app = builder.Build();
+    app.UseOperate();
+    app.UsePages();
+    app.UseAccess();
+    app.UseAntiforgery();
+    app.MapOperate();
+    app.MapWebhooks();
+    app.MapLive();
+    app.MapApi();
+    app.MapAccess();
+    app.MapPages().RequireAuthorization(Roles.Viewer);
+    return app;
+});

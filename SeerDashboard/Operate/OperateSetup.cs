@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using SeerDashboard.Store;
 
 namespace SeerDashboard.Operate;
 
@@ -32,35 +30,4 @@ public static class OperateSetup
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }
-
-    /// <summary>Serves until told to stop. A wrong configuration or an unusable store ends the start with one line that says what to do.</summary>
-    public static async Task<int> ServeAsync(this WebApplication app)
-    {
-        try
-        {
-            // Before the host does, which logs the whole stack before it ends.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            await app.RunAsync();
-            return 0;
-        }
-        catch (Exception error) when (Lines(error).Any())
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, Lines(error)));
-            return 1;
-        }
-        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"{error.Message} Stop the other program, or choose another address with --urls http://127.0.0.1:PORT.");
-            return 1;
-        }
-    }
-
-    private static IEnumerable<string> Lines(Exception error) => error switch
-    {
-        OptionsValidationException wrong => wrong.Failures,
-        StoreUnusableException => [error.Message],
-        // Several options classes are wrong at once.
-        AggregateException several when several.InnerExceptions.All(each => each is OptionsValidationException) => several.InnerExceptions.SelectMany(Lines),
-        _ => [],
-    };
 }

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Operate;
+
+/// <summary>Starts and serves; what keeps it from starting is said in one line that names the key and what it may be.</summary>
+public static partial class Startup
+{
+    /// <summary>Makes the app and serves until told to stop; 1 when it cannot start.</summary>
+    /// <exception cref="Exception">Whatever is no fault of the configuration or the machine.</exception>
+    public static async Task<int> ServeAsync(Func<WebApplication> make)
+    {
+        try
+        {
+            var app = make();
+            // Before the host does it: the host would log a stack trace around the line that counts.
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.Services.GetRequiredService<StoreFile>().PrepareAsync(CancellationToken.None);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception error) when (Explain(error) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    /// <summary>A line for each value that is wrong; null when the error is none of these.</summary>
+    internal static string? Explain(Exception error) => error switch
+    {
+        OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
+        // Several classes of options are wrong at once.
+        AggregateException several when several.InnerExceptions.All(each => Explain(each) is not null) => string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
+        StoreUnusableException => error.Message,
+        InvalidOperationException when Unbound().Match(error.Message) is { Success: true } match =>
+            $"{match.Groups["key"].Value} is '{match.Groups["value"].Value}'; it may be {Words(match.Groups["type"].Value)}.",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            $"{error.Message} Stop the other program, or choose another address with --urls http://127.0.0.1:PORT.",
+        _ => null,
+    };
+
+    private static string Words(string type) => type switch
+    {
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Double" => "a number",
+        "System.Boolean" => "true or false",
+        _ => $"a {type}",
+    };
+
+    /// <summary>How the configuration binder says that a value does not fit.</summary>
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unbound();
+}
