@@ -1,4 +1,5 @@
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Tables;
 
 namespace SeerDashboard.Store;
 
@@ -25,4 +26,27 @@ public sealed record Integration
 
     /// <summary>How many client secrets are known, from configuration and stored.</summary>
     public int Secrets { get; init; }
+
+    /// <summary>As configuration names it.</summary>
+    internal static Integration From(IntegrationOptions one) => new()
+    {
+        Name = one.Name,
+        Kind = Enum.Parse<IntegrationKind>(one.Kind, ignoreCase: true),
+        Organization = Slug(one.Organization),
+        BaseUrl = one.BaseUrl.TrimEnd('/'),
+        FromConfiguration = true,
+    };
+
+    /// <summary>As the settings page made it.</summary>
+    internal static Integration From(IntegrationRow row) => new()
+    {
+        Name = row.Name,
+        Kind = row.Kind,
+        Organization = row.Organization,
+        BaseUrl = row.BaseUrl ?? "https://sentry.io",
+        IsSample = row.IsSample,
+    };
+
+    /// <summary>As Sentry writes it; null when there is none.</summary>
+    internal static string? Slug(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
 }

@@ -45,7 +45,7 @@ public sealed class IntegrationDirectory(
             throw new ArgumentException("Another integration has this secret already.", nameof(secret));
         await using var context = await store.CreateDbContextAsync(cancel);
         if (Find(name) is not { FromConfiguration: true } && await context.Integrations.FindAsync([name], cancel) is null)
-            context.Integrations.Add(new IntegrationRow { Name = name, Kind = kind, Organization = Slug(organization), IsSample = sample });
+            context.Integrations.Add(new IntegrationRow { Name = name, Kind = kind, Organization = Integration.Slug(organization), IsSample = sample });
         if (!Keys.Any(key => key.Integration.Name == name && Encoding.UTF8.GetBytes(secret).AsSpan().SequenceEqual(key.Secret)))
             context.Secrets.Add(vault.Seal(name, secret));
         await context.SaveChangesAsync(cancel);
@@ -61,7 +61,7 @@ public sealed class IntegrationDirectory(
         await using var context = await store.CreateDbContextAsync(cancel);
         if (await context.Integrations.FindAsync([name], cancel) is not { } row)
             throw new ArgumentException($"'{name}' comes from configuration; change it there.", nameof(name));
-        (row.Organization, row.BaseUrl) = (Slug(organization), baseUrl.TrimEnd('/'));
+        (row.Organization, row.BaseUrl) = (Integration.Slug(organization), baseUrl.TrimEnd('/'));
         await context.SaveChangesAsync(cancel);
         await LoadAsync(cancel);
         await cleaner.ComposeAgainAsync(name, cancel);
@@ -98,7 +98,7 @@ public sealed class IntegrationDirectory(
             Learn(row.Integration, row.Installation, row.Organization);
         var rows = await context.Integrations.AsNoTracking().ToListAsync(cancel);
         var secrets = vault.Open(await context.Secrets.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel));
-        var integrations = options.Value.Integrations.Select(FromOptions).Concat(rows.Select(FromRow)).DistinctBy(one => one.Name).OrderBy(one => one.Name, StringComparer.Ordinal)
+        var integrations = options.Value.Integrations.Select(Integration.From).Concat(rows.Select(Integration.From)).DistinctBy(one => one.Name).OrderBy(one => one.Name, StringComparer.Ordinal)
             .ToDictionary(one => one.Name, StringComparer.Ordinal);
         var keys = options.Value.Integrations.SelectMany(one => one.ClientSecrets.Select(secret => (one.Name, Secret: Encoding.UTF8.GetBytes(secret.Trim()))))
             .Concat(secrets.Opened).Where(key => integrations.ContainsKey(key.Name)).ToList();
@@ -106,26 +106,6 @@ public sealed class IntegrationDirectory(
         _known = new(counted, [.. keys.Select(key => (counted.First(one => one.Name == key.Name), key.Secret))]) { Lost = secrets.Lost };
         Changed?.Invoke();
     }
-
-    private static Integration FromOptions(IntegrationOptions one) => new()
-    {
-        Name = one.Name,
-        Kind = Enum.Parse<IntegrationKind>(one.Kind, ignoreCase: true),
-        Organization = Slug(one.Organization),
-        BaseUrl = one.BaseUrl.TrimEnd('/'),
-        FromConfiguration = true,
-    };
-
-    private static Integration FromRow(IntegrationRow row) => new()
-    {
-        Name = row.Name,
-        Kind = row.Kind,
-        Organization = row.Organization,
-        BaseUrl = row.BaseUrl ?? "https://sentry.io",
-        IsSample = row.IsSample,
-    };
-
-    private static string? Slug(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
 
     /// <summary>One consistent picture, replaced whole.</summary>
     private sealed record Known(IReadOnlyList<Integration> Integrations, IReadOnlyList<(Integration Integration, byte[] Secret)> Keys)

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SeerDashboard.Tests.Host;
+
+/// <summary>The app as a process of its own.</summary>
+public sealed class RealProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private RealProcess(Process process, int port)
+    {
+        _process = process;
+        Http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
+    }
+
+    public HttpClient Http { get; }
+
+    public int ExitCode => _process.ExitCode;
+
+    public System.Collections.Concurrent.ConcurrentQueue<string> Errors { get; } = new();
+
+    public static RealProcess Start(IReadOnlyDictionary<string, string> settings, int port)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["Logging__LogLevel__Default"] = "None";
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        var process = new Process { StartInfo = start };
+        var real = new RealProcess(process, port);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (!string.IsNullOrEmpty(line.Data))
+                real.Errors.Enqueue(line.Data);
+        };
+        process.Start();
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        return real;
+    }
+
+    /// <summary>A port of loopback that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Kill() => _process.Kill(entireProcessTree: false);
+
+    public async Task EndedAsync()
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(late.Token);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        Http.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# All that the tests need, then all tests. Ends with the line "N passed, N failed".
+#   bash test.sh           what every change runs
+#   bash test.sh --full    with the long rounds: many more orders of arrival, crashes and inputs
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+[ "${1:-}" = "--full" ] && export SEER_FULL=1
+
+say() { printf '\n== %s\n' "$*"; }
+
+browser() {
+  [ -n "${SEER_CHROMIUM:-}" ] && return 0
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v "$name" >/dev/null && return 0; done
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing Chromium for the browser tests"
+    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends chromium >/dev/null
+  fi
+  # Where neither is possible, the browser tests say what to install.
+  return 0
+}
+
+failed() {
+  # A build that fails is one failure: the closing line must never look green.
+  printf '%s\n\n0 passed, 1 failed\n' "$1" >&2
+  printf '0 passed, 1 failed\n'
+  exit 1
+}
+
+browser
+say "Building"
+dotnet build SeerDashboard.sln -c Release -nologo -v quiet -clp:NoSummary || failed "The build failed."
+
+results=$PWD/TestResults
+rm -rf "$results" && mkdir -p "$results"
+passed=0 wrong=0
+for project in SeerDashboard.Tests SeerDashboard.E2E; do
+  say "$project"
+  trx=$results/$project.trx
+  dotnet "$project/bin/Release/net10.0/$project.dll" -trx "$trx" -noColor -noLogo
+  code=$?
+  counters=$(grep -o '<Counters [^>]*' "$trx" 2>/dev/null || true)
+  count() { printf '%s' "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
+  bad=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+  # A runner that ends badly, or ran nothing, is a failure even if it counted none.
+  if [ "$bad" = 0 ] && { [ "$code" != 0 ] || [ "$(count passed)" = 0 ]; }; then bad=1; fi
+  passed=$((passed + $(count passed))) wrong=$((wrong + bad))
+done
+
+printf '\n%d passed, %d failed\n' "$passed" "$wrong"
+[ "$wrong" = 0 ]
