@@ -21,8 +21,12 @@ public static class OperateSetup
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
-    /// <summary>Errors of programs are problem+json.</summary>
-    public static void UseOperate(this WebApplication app) => app.UseExceptionHandler();
+    /// <summary>Errors of programs are problem+json; a server that stops takes no new lasting connections.</summary>
+    public static void UseOperate(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseMiddleware<Farewell>();
+    }
 
     /// <summary><c>/healthz</c>: the process answers; <c>/readyz</c>: it can keep deliveries.</summary>
     public static void MapOperate(this WebApplication app)
