@@ -29,11 +29,4 @@ public abstract class LivePage(IPage page)
 
     /// <summary>The page was not loaded again since it became live.</summary>
     public async Task StayedAsync() => Assert.True(await Page.EvaluateAsync<bool>("() => window.stayed === true"), "The page was loaded again.");
-
-    /// <summary>Nothing is wider than the window.</summary>
-    public async Task FitsAsync()
-    {
-        var (wide, window) = (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => document.documentElement.clientWidth"));
-        Assert.True(wide <= window, $"{Page.Url} scrolls sideways: {wide} px in a window of {window} px.");
-    }
 }

@@ -47,7 +47,7 @@ public sealed class RunPage(IPage page) : LivePage(page)
     public async Task<ILocator> BodyAsync(long delivery)
     {
         var id = delivery.ToString(CultureInfo.InvariantCulture);
-        await Page.GetByRole(AriaRole.Button, new() { Name = $"Show the body of delivery {id}", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = $"Show body of delivery {id}", Exact = true }).ClickAsync();
         return Page.GetByLabel($"Body of delivery {id}", new() { Exact = true });
     }
 }
