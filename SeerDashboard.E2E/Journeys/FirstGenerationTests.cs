@@ -73,7 +73,7 @@ public sealed class FirstGenerationTests(Chromium chromium) : Journey(chromium)
         await Expect(run.Code.GetByRole(AriaRole.Heading, new() { Name = "my-app" })).ToBeVisibleAsync();
         await Expect(run.Code.Locator(".title")).ToHaveTextAsync("Fix this thing");
         await Expect(run.Code.Locator(".markdown")).ToHaveTextAsync("Checks the session before it is read.");
-        await Expect(run.Code.Locator(".branch")).ToHaveTextAsync("on seer/fix-this-thing");
+        await Expect(run.Code.Locator(".branch")).ToHaveTextAsync(["on seer/fix-this-thing", "repository id 12345"]);
         await Expect(run.Files.Locator("pre")).ToHaveTextAsync("<the diff as a string>");
         await Expect(desk.Row(Run)).ToContainTextAsync("my-app");
 

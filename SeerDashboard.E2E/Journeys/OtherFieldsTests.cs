@@ -72,11 +72,11 @@ public sealed class OtherFieldsTests(Chromium chromium) : Journey(chromium)
         var sentAt = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().AddMinutes(-3).ToUnixTimeSeconds());
         var run = await RunAsync(await ViewerAsync(), 77);
         var first = await Server.SeerAsync("root_cause_started", 77, sentAt: sentAt);
-        await Server.SeerAsync("root_cause_started", 77, sentAt: sentAt);
+        await Server.SeerAsync("root_cause_started", 77, sentAt: sentAt.AddSeconds(2));
         // A duplicate changes nothing of the run, so it is listed with the next word about it.
         await Server.SeerAsync("root_cause_completed", 77);
         await Expect(run.Deliveries.Locator(".outcome .chip")).ToHaveTextAsync(["applied", "duplicate", "applied"]);
-        await Expect(run.Deliveries.Nth(1)).ToContainTextAsync("Same body, sent 0 s after another delivery of it.");
+        await Expect(run.Deliveries.Nth(1)).ToContainTextAsync("Same body, sent 2 s after another delivery of it.");
         var there = TimeZoneInfo.ConvertTime(sentAt, TimeZoneInfo.FindSystemTimeZoneById(Zone));
         await Expect(run.Deliveries.First.Locator(".sent")).ToHaveTextAsync(there.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
         await Expect(await run.BodyAsync(first)).ToContainTextAsync("\"run_id\": 77");
