@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SeerDashboard.Access;
+using SeerDashboard.Operate;
 using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.Tests.Host;
@@ -101,13 +102,16 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             builder.UseSetting($"Logging:LogLevel:{category}", "None");
         builder.UseEnvironment("Production");
         // One-time codes are secrets: they do not belong into a test's output.
-        builder.ConfigureServices(services => services.AddSingleton(provider =>
-        {
-            var notice = ActivatorUtilities.CreateInstance<AccessNotice>(provider);
-            notice.Output = TextWriter.Null;
-            return notice;
-        }));
+        builder.ConfigureServices(services => services
+            .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<AccessNotice>(provider), notice => notice.Output = TextWriter.Null))
+            .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<StartNotice>(provider), notice => notice.Output = TextWriter.Null)));
         if (_clock is not null)
             builder.ConfigureServices(services => services.AddSingleton(_clock));
+    }
+
+    private static T Silent<T>(T notice, Action<T> silence)
+    {
+        silence(notice);
+        return notice;
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
-using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Store;

@@ -18,6 +18,7 @@ public static class OperateSetup
         // Keys lie in a folder of their own beside the store; that they are not encrypted there is documented, not news at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<StartNotice>().AddHostedService(provider => provider.GetRequiredService<StartNotice>());
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 

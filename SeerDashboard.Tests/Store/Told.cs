@@ -1,7 +1,8 @@
 using System.Text;
 using CsCheck;
+using SeerDashboard.Tests.Builders;
 
-namespace SeerDashboard.Tests.Builders;
+namespace SeerDashboard.Tests.Store;
 
 /// <summary>One delivery to come: who signs it, its body, its Request-ID and when it is sent.</summary>
 /// <param name="Integration">0 or 1: acme (internal) or globex (published).</param>
