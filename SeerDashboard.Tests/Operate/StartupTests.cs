@@ -10,6 +10,8 @@ public sealed class StartupTests
     [InlineData("Webhooks__MaxBodyMegabytes", "0", "Webhooks:MaxBodyMegabytes", "1 to 200")]
     [InlineData("Webhooks__MaxBodyMegabytes", "lots", "Webhooks:MaxBodyMegabytes", "a whole number")]
     [InlineData("Sentry__Integrations__0__Kind", "Secret", "Sentry:Integrations:0:Kind", "Published")]
+    [InlineData("Retention__Days", "30", "Retention:Days", "0")]
+    [InlineData("Live__Redis", "localhost", "Live:Redis", "leave it out")]
     [InlineData("PublicUrl", "seer.example.com", "PublicUrl", "https://")]
     [InlineData("Store__ConnectionString", "Data Source=/proc/no/such/seer.db", "Store:ConnectionString", "/proc/no/such/seer.db")]
     public async Task Start_WrongConfiguration_EndsWithOneLineThatNamesTheKeyAndWhatItMayBe(string variable, string value, string key, string mayBe)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace SeerDashboard.Operate;
 
@@ -18,6 +19,9 @@ public static class OperateSetup
         // Keys lie in a folder of their own beside the store; that they are not encrypted there is documented, not news at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddProblemDetails();
+        builder.Services.AddOptions<ReservedOptions>()
+            .Configure<IConfiguration>((reserved, all) => (reserved.RetentionDays, reserved.Redis) = (all["Retention:Days"], all["Live:Redis"])).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<ReservedOptions>, ReservedOptionsCheck>();
         builder.Services.AddSingleton<StartNotice>().AddHostedService(provider => provider.GetRequiredService<StartNotice>());
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
