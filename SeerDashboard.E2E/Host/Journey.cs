@@ -37,12 +37,19 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var person in _people)
-            await person.DisposeAsync();
+        await LeaveAsync();
         if (_server is not null)
             await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
         Assert.Empty(_guard?.Seen ?? []);
+    }
+
+    /// <summary>Everybody closes their browser.</summary>
+    protected async Task LeaveAsync()
+    {
+        foreach (var person in _people)
+            await person.DisposeAsync();
+        _people.Clear();
     }
 
     /// <summary>The server ends.</summary>
