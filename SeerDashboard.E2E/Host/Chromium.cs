@@ -5,9 +5,6 @@ namespace SeerDashboard.E2E.Host;
 /// <summary>The one real Chromium of the test run; every test has contexts of its own in it.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -18,10 +15,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        var path = Installed() ?? _playwright.Chromium.ExecutablePath;
-        if (!File.Exists(path))
-            throw new InvalidOperationException("These tests need Chromium: install it (Debian: apt-get install chromium), or say with SEER_CHROMIUM where it is.");
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledChromium.Find(_playwright.Chromium.ExecutablePath), Args = InstalledChromium.Arguments });
     }
 
     /// <inheritdoc/>
@@ -30,14 +24,5 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-    }
-
-    private static string? Installed()
-    {
-        if (Environment.GetEnvironmentVariable("SEER_CHROMIUM") is { Length: > 0 } named)
-            return named;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }
