@@ -34,7 +34,7 @@ public sealed class RunRowTests : BunitContext
         var item = row.Find("[data-testid=run-row]");
         Assert.Equal(("12345", "pullRequest", "pullRequestOpened"), (item.GetAttribute("data-run-id"), item.GetAttribute("data-stage"), item.GetAttribute("data-state")));
         Assert.Equal("PR opened 1 min ago", row.Find(".prog small").TextContent.Trim());
-        Assert.Equal("SHOP-4F2AttributeError: 'NoneType' object has no attribute 'id'", row.Find("a.t").TextContent);
+        Assert.Equal("SHOP-4F2 AttributeError: 'NoneType' object has no attribute 'id'", row.Find("a.t").TextContent);
         Assert.Equal("Cart.restore", row.Find(".s code").TextContent);
         Assert.Equal("error · 1.2k users", row.Find(".chip.warn").TextContent);
         Assert.Equal("1 file +3 −1", row.Find(".chip.mono").TextContent);
@@ -63,7 +63,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_OfAnUnknownIssue_SaysThatTheTitleIsNotKnown()
     {
         var row = Show(Opened with { Issue = new(), GroupId = new GroupId(7_350_128_443) });
-        Assert.Equal("7350128443title not known yet", row.Find("a.t").TextContent);
+        Assert.Equal("7350128443 title not known yet", row.Find("a.t").TextContent);
     }
 
     [Fact]
