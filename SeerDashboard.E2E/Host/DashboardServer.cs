@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SeerDashboard.Access;
+using SeerDashboard.Operate;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Webhooks;
 
@@ -104,12 +105,15 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
             builder.UseSetting($"Logging:LogLevel:{category}", "None");
         builder.UseEnvironment("Production");
         // One-time codes are secrets: they do not belong into a test's output.
-        builder.ConfigureServices(services => services.AddSingleton(provider =>
-        {
-            var notice = ActivatorUtilities.CreateInstance<AccessNotice>(provider);
-            notice.Output = TextWriter.Null;
-            return notice;
-        }));
+        builder.ConfigureServices(services => services
+            .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<AccessNotice>(provider), notice => notice.Output = TextWriter.Null))
+            .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<StartNotice>(provider), notice => notice.Output = TextWriter.Null)));
+    }
+
+    private static T Silent<T>(T notice, Action<T> silence)
+    {
+        silence(notice);
+        return notice;
     }
 
     private sealed record Answer(long Delivery, string Outcome);
