@@ -45,4 +45,43 @@ public sealed class LostConnectionTests(Chromium chromium) : Journey(chromium)
         await run.StepIsAsync("solution", "running");
         await desk.StayedAsync();
     }
+
+    [Fact]
+    public async Task ConnectionCut_PageComesBackToItsCircuit_AndShowsWhatCameMeanwhile()
+    {
+        Guard.Expect("console ");
+        await Server.SeerAsync("root_cause_started", 1);
+        var page = await (await ViewerAsync()).NewPageAsync();
+        var open = new List<IWebSocketRoute>();
+        var cut = false;
+        await page.RouteWebSocketAsync("**/_blazor*", socket =>
+        {
+            if (cut)
+            {
+                _ = socket.CloseAsync(new() { Code = 3000, Reason = "cut" });
+                return;
+            }
+
+            open.Add(socket);
+            socket.ConnectToServer();
+        });
+        // The other ways to the same place.
+        await page.RouteAsync("**/_blazor/**", route => cut ? route.AbortAsync() : route.ContinueAsync());
+        var desk = new DeskPage(page);
+        await desk.OpenAsync();
+        await desk.SaysAsync(1, "rootCause", "running");
+
+        cut = true;
+        await open[^1].CloseAsync(new() { Code = 3000, Reason = "cut" });
+        await Expect(page.GetByText(Words)).ToBeVisibleAsync();
+        await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "reconnecting");
+        await Server.SeerAsync("root_cause_completed", 1, """{"root_cause":{"description":"Found."}}""");
+        await desk.SaysAsync(1, "rootCause", "running");
+
+        cut = false;
+        await desk.SaysAsync(1, "rootCause", "rootCauseFound");
+        await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "live");
+        await Expect(page.GetByText(Words)).ToBeHiddenAsync();
+        await desk.StayedAsync();
+    }
 }
