@@ -14,6 +14,8 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        // Longer than a busy machine needs; what is there is seen at once.
+        SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledChromium.Find(_playwright.Chromium.ExecutablePath), Args = InstalledChromium.Arguments });
     }
