@@ -2,6 +2,7 @@ using System.CommandLine;
 using SeerDashboard.Access;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Log;
 
 namespace SeerDashboard;
 
@@ -18,16 +19,23 @@ internal static class Commands
     {
         PlayCommand.Create(),
         TokenCommand.Create(OpenAsync),
+        VerifyCommand.Create(() => Services().GetRequiredService<LogChecker>()),
     };
 
     /// <summary>The app's services with the store ready, without serving.</summary>
     private static async Task<IServiceProvider> OpenAsync(CancellationToken cancel)
     {
+        var services = Services();
+        await services.GetRequiredService<StoreFile>().PrepareAsync(cancel);
+        return services;
+    }
+
+    /// <summary>The app's services; the store is not touched.</summary>
+    private static IServiceProvider Services()
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.AddStore();
         builder.AddAccess();
-        var app = builder.Build();
-        await app.Services.GetRequiredService<StoreFile>().PrepareAsync(cancel);
-        return app.Services;
+        return builder.Build().Services;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Log;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -99,7 +100,9 @@ public sealed class IntegrationTests
         var left = await host.Get<RunReader>().FindAsync(new(2), null, Cancel);
         Assert.Contains("+b", left.Run!.Changes[0].Files[0].Patch, StringComparison.Ordinal);
         Assert.Empty((await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Candidates);
-        Assert.Null(await host.Get<DeliveryReader>().FindAsync(1, Cancel));
+        Assert.True((await host.Get<DeliveryReader>().FindAsync(1, Cancel))!.IsErased);
+        Assert.Null(await host.Get<DeliveryReader>().BodyAsync(1, Cancel));
+        Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
         using var refused = await host.PostAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 1)), Secret);
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, refused.StatusCode);
     }

@@ -30,6 +30,16 @@ public sealed class ReceiveTests
     }
 
     [Fact]
+    public async Task Post_Signed_KeepsItsHeadersWithoutTheSignature()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 12345), requestId: "abc");
+        var headers = (await host.Get<DeliveryReader>().FindAsync(1, TestContext.Current.CancellationToken))!.Headers!;
+        Assert.Equal(("abc", "seer", "application/json"), (headers["Request-ID"], headers["Sentry-Hook-Resource"], headers["Content-Type"]));
+        Assert.DoesNotContain("Sentry-Hook-Signature", headers.Keys);
+    }
+
+    [Fact]
     public async Task Post_SecondIntegration_IsRecordedWithItsName()
     {
         await using var host = new DashboardHost();

@@ -16,6 +16,7 @@ public sealed class Arrival
         ReceivedAt = receivedAt;
         Size = size;
         Body = body;
+        BlobHash = SHA256.HashData(body);
         (Read, Patches) = content switch
         {
             DeliveryContent.Seer seer => (
@@ -39,8 +40,14 @@ public sealed class Arrival
     /// <summary>Body length in bytes.</summary>
     public int Size { get; }
 
+    /// <summary>The request's headers as JSON; null when they were not kept.</summary>
+    internal string? Headers { get; private init; }
+
     /// <summary>Compressed.</summary>
     internal byte[] Body { get; }
+
+    /// <summary>SHA-256 of <see cref="Body"/>.</summary>
+    internal byte[] BlobHash { get; }
 
     /// <summary>What was read, as it is stored.</summary>
     internal byte[]? Read { get; }
@@ -60,7 +67,7 @@ public sealed class Arrival
             SentAt = SentTime.From(headers.Timestamp, receivedAt),
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
-        return new(facts, EventReader.Read(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span));
+        return new(facts, EventReader.Read(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others };
     }
 }
 
@@ -68,7 +75,11 @@ public sealed class Arrival
 /// <param name="Resource"><c>Sentry-Hook-Resource</c>.</param>
 /// <param name="RequestId"><c>Request-ID</c>.</param>
 /// <param name="Timestamp"><c>Sentry-Hook-Timestamp</c>; null when missing.</param>
-public sealed record DeliveryHeaders(string Resource, string RequestId, string? Timestamp);
+public sealed record DeliveryHeaders(string Resource, string RequestId, string? Timestamp)
+{
+    /// <summary>All that is kept of them, as JSON: never the signature, a cookie or a key.</summary>
+    public string? Others { get; init; }
+}
 
 /// <summary>What a durable delivery is answered with.</summary>
 /// <param name="Id">Its sequence in the log.</param>

@@ -2,19 +2,19 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
+using SeerDashboard.Store.Log;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Inserts deliveries with their patches, and says what each is at its arrival.</summary>
-internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
+internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chain) : IDisposable
 {
     private readonly SqliteCommand _delivery = connection.Prepare(
         """
-        INSERT INTO Deliveries (ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, BodyHash, Read, Body)
-        VALUES ($received, $sent, $integration, $kind, $installation, $resource, $action, $run, $group, $request, $size, $outcome, $reason, $hash, $read, $body)
-        RETURNING Id
+        INSERT INTO Deliveries (Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, Headers, BodyHash, FactsHash, BlobHash, Link, Read, Body)
+        VALUES ($id, $received, $sent, $integration, $kind, $installation, $resource, $action, $run, $group, $request, $size, $outcome, $reason, $headers, $hash, $facts, $blob, $link, $read, $body)
         """,
-        "$received", "$sent", "$integration", "$kind", "$installation", "$resource", "$action", "$run", "$group", "$request", "$size", "$outcome", "$reason", "$hash", "$read", "$body");
+        "$id", "$received", "$sent", "$integration", "$kind", "$installation", "$resource", "$action", "$run", "$group", "$request", "$size", "$outcome", "$reason", "$headers", "$hash", "$facts", "$blob", "$link", "$read", "$body");
 
     private readonly SqliteCommand _same = connection.Prepare(
         "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND BodyHash = $hash",
@@ -29,8 +29,13 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
     public List<Receipt> Commit(List<Arrival> arrivals)
     {
         using var transaction = connection.BeginTransaction();
-        var receipts = arrivals.ConvertAll(arrival => Insert(arrival, transaction));
+        var link = chain.Last;
+        var receipts = new List<Receipt>(arrivals.Count);
+        foreach (var arrival in arrivals)
+            receipts.Add(Insert(arrival, ref link, transaction));
+        chain.Write(link, transaction);
         transaction.Commit();
+        chain.Last = link;
         return receipts;
     }
 
@@ -43,7 +48,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
         _use.Dispose();
     }
 
-    private Receipt Insert(Arrival arrival, SqliteTransaction transaction)
+    private Receipt Insert(Arrival arrival, ref ChainEnd link, SqliteTransaction transaction)
     {
         var (facts, content) = (arrival.Facts, arrival.Content);
         var seer = content as DeliveryContent.Seer;
@@ -53,10 +58,29 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
             DeliveryContent.Seer => Verdict(seer!, facts, transaction),
             _ => (Outcome.Stored, null),
         };
-        var id = (long)_delivery.With(
-            transaction, arrival.ReceivedAt.UtcTicks, facts.SentAt.UtcTicks, facts.Integration, facts.Kind.ToString(), content.Installation,
-            facts.Resource, content.Action, seer?.Run.RunId.Value, content.GroupId?.Value, facts.RequestId, arrival.Size,
-            outcome.ToString(), reason, facts.BodyHash, arrival.Read, arrival.Body).ExecuteScalar()!;
+        var known = new ArrivalFacts
+        {
+            ReceivedAt = arrival.ReceivedAt,
+            SentAt = facts.SentAt,
+            Integration = facts.Integration,
+            Kind = facts.Kind,
+            Installation = content.Installation,
+            Resource = facts.Resource,
+            Action = content.Action,
+            RunId = seer?.Run.RunId.Value,
+            GroupId = content.GroupId?.Value,
+            RequestId = facts.RequestId,
+            Size = arrival.Size,
+            Outcome = outcome,
+            Reason = reason,
+            Headers = arrival.Headers,
+        };
+        var (id, factsHash) = (link.Sequence + 1, known.Hash());
+        link = new(id, ChainLink.Of(link.Hash, id, factsHash, Convert.FromHexString(facts.BodyHash), arrival.BlobHash));
+        _delivery.With(
+            transaction, id, known.ReceivedAt.UtcTicks, known.SentAt.UtcTicks, known.Integration, known.Kind.ToString(), known.Installation,
+            known.Resource, known.Action, known.RunId, known.GroupId, known.RequestId, known.Size, known.Outcome.ToString(), known.Reason, known.Headers,
+            facts.BodyHash, factsHash, arrival.BlobHash, link.Hash, arrival.Read, arrival.Body).ExecuteNonQuery();
         foreach (var (patch, text) in arrival.Patches)
         {
             _patch.With(transaction, patch, text).ExecuteNonQuery();

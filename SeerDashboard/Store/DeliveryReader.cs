@@ -25,6 +25,8 @@ public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
         Outcome = row.Outcome,
         Verdict = row.Outcome,
         Reason = row.Reason,
+        IsErased = row.ErasedAt != null,
+        Headers = row.Headers == null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers, JsonSerializerOptions.Default),
     };
 
     /// <summary>The deliveries of a run, in the order they came, each with the verdict now.</summary>

@@ -62,4 +62,10 @@ public sealed record DeliveryRow
 
     /// <summary>Why, for what is unreadable or a duplicate.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The request's headers that are kept, as sent; null for a delivery of an older version.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>Its texts and its body were erased; only the hashes are left.</summary>
+    public bool IsErased { get; init; }
 }

@@ -3,13 +3,17 @@ using Microsoft.Data.Sqlite;
 namespace SeerDashboard.Store;
 
 /// <summary>Deletes what an integration brought, and has its runs composed anew; both on the writer's thread.</summary>
-public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Receipts receipts)
+public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Receipts receipts, TimeProvider clock)
 {
     private static readonly string[] Steps =
     [
         "DELETE FROM PatchUses WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = $integration)",
         "DELETE FROM Patches WHERE Id NOT IN (SELECT PatchId FROM PatchUses)",
-        "DELETE FROM Deliveries WHERE Integration = $integration",
+        // The rows stay, without texts and bodies: the hash chain runs through them.
+        """
+        UPDATE Deliveries SET Installation = '', Resource = '', Action = NULL, RunId = NULL, GroupId = NULL, RequestId = '', Reason = NULL, Headers = NULL,
+            Read = NULL, Body = NULL, ErasedAt = $now WHERE Integration = $integration AND ErasedAt IS NULL
+        """,
         "DELETE FROM Runs WHERE Integration = $integration",
         "DELETE FROM Issues WHERE Integration = $integration",
         "DELETE FROM Installations WHERE Integration = $integration",
@@ -18,7 +22,7 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
     /// <summary>All its deliveries, runs, issues and patches, in one transaction.</summary>
     public async Task EraseAsync(string integration, CancellationToken cancel)
     {
-        await jobs.RunAsync((connection, projector) => Erase(connection, projector, integration), cancel);
+        await jobs.RunAsync((connection, projector) => Erase(connection, projector, integration, clock.GetUtcNow()), cancel);
         receipts.Forget(integration);
         changes.Clear();
     }
@@ -27,7 +31,7 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
     public Task ComposeAgainAsync(string integration, CancellationToken cancel) =>
         jobs.RunAsync((_, projector) => projector.Again(integration), cancel);
 
-    private static void Erase(SqliteConnection connection, Projector projector, string integration)
+    private static void Erase(SqliteConnection connection, Projector projector, string integration, DateTimeOffset now)
     {
         using var transaction = connection.BeginTransaction();
         foreach (var step in Steps)
@@ -35,8 +39,10 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
             using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = step;
-            if (step.Contains('$'))
+            if (step.Contains("$integration", StringComparison.Ordinal))
                 command.Parameters.AddWithValue("$integration", integration);
+            if (step.Contains("$now", StringComparison.Ordinal))
+                command.Parameters.AddWithValue("$now", now.UtcTicks);
             command.ExecuteNonQuery();
         }
 

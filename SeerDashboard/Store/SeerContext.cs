@@ -10,6 +10,8 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 {
     internal DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    internal DbSet<ChainRow> Chain => Set<ChainRow>();
+
     internal DbSet<RunRow> Runs => Set<RunRow>();
 
     internal DbSet<Patch> Patches => Set<Patch>();

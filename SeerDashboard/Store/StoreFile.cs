@@ -21,7 +21,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
             await using var context = await store.CreateDbContextAsync(cancel);
             await context.Database.MigrateAsync(cancel);
             await integrations.LoadAsync(cancel);
-            foreach (var last in await context.Deliveries.GroupBy(row => row.Integration).Select(rows => new { rows.Key, At = rows.Max(row => row.ReceivedAt) }).ToListAsync(cancel))
+            foreach (var last in await context.Deliveries.Where(row => row.ErasedAt == null).GroupBy(row => row.Integration).Select(rows => new { rows.Key, At = rows.Max(row => row.ReceivedAt) }).ToListAsync(cancel))
                 receipts.Kept(last.Key, last.At);
             _prepared = true;
         }

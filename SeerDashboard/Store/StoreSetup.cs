@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Log;
 
 namespace SeerDashboard.Store;
 
@@ -38,7 +39,7 @@ public static class StoreSetup
             var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
             context.UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DataSource = options.File() }.ToString());
         });
-        services.AddSingleton<StoredSettings>();
+        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new(Path.Combine(store.Value.Folder(), "keys")), logs));

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store.Log;
 
 namespace SeerDashboard.Store;
 
@@ -40,7 +41,7 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
     private async Task WriteAsync(CancellationToken cancel)
     {
         var connection = side.Connection.Open();
-        using var insert = new DeliveryInsert(connection);
+        using var insert = new DeliveryInsert(connection, ChainHead.Open(connection));
         while (!cancel.IsCancellationRequested)
         {
             if (inbox.Write(insert) || side.Jobs.Do(connection, side.Projector))

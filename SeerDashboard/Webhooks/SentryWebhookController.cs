@@ -57,7 +57,10 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
     }
 
     private DeliveryHeaders Headers() => new(
-        Request.Headers["Sentry-Hook-Resource"].ToString(), Request.Headers["Request-ID"].ToString(), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault());
+        Request.Headers["Sentry-Hook-Resource"].ToString(), Request.Headers["Request-ID"].ToString(), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault())
+    {
+        Others = KeptHeaders.Of(Request.Headers),
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {DeliveryId} kept as {Outcome}: {Integration} {Resource} {Action}")]
     private static partial void Kept(ILogger logger, long deliveryId, Outcome outcome, string integration, string resource, string? action);

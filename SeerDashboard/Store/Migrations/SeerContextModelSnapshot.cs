@@ -16,6 +16,23 @@ namespace SeerDashboard.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SeerDashboard.Store.Tables.ChainRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Chain", (string)null);
+                });
+
             modelBuilder.Entity("SeerDashboard.Store.Tables.Delivery", b =>
                 {
                     b.Property<long>("Id")
@@ -25,16 +42,27 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<string>("Action")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("BlobHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Body")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("BodyHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FactsHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Installation")
                         .IsRequired()
@@ -47,6 +75,9 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

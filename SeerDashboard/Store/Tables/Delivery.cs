@@ -43,12 +43,44 @@ internal sealed class Delivery
     /// <summary>What was read: a compact event, issue facts or an organisation, as JSON; null when nothing here uses it.</summary>
     public byte[]? Read { get; init; }
 
-    /// <summary>Zstandard.</summary>
-    public required byte[] Body { get; init; }
+    /// <summary>Zstandard; null once it was erased.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>The request's headers as JSON, never the signature, a cookie or a key.</summary>
+    public string? Headers { get; init; }
+
+    /// <summary>SHA-256 of the arrival's facts, kept when the texts are erased; null until the chain was made over an older store.</summary>
+    public byte[]? FactsHash { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Body"/> as stored.</summary>
+    public byte[]? BlobHash { get; init; }
+
+    /// <summary>The hash chain up to this delivery.</summary>
+    public byte[]? Link { get; init; }
+
+    /// <summary>When texts and body were erased.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }
 
-internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>
+/// <summary>How long the chain is and where it ends, kept apart from the log: a last row that is deleted would be invisible otherwise.</summary>
+internal sealed class ChainRow
 {
+    public int Id { get; init; }
+
+    public long Count { get; init; }
+
+    public required byte[] Head { get; init; }
+}
+
+internal sealed class DeliveryTable : IEntityTypeConfiguration<Delivery>, IEntityTypeConfiguration<ChainRow>
+{
+    public void Configure(EntityTypeBuilder<ChainRow> table)
+    {
+        table.ToTable("Chain");
+        table.HasKey(row => row.Id);
+        table.Property(row => row.Id).ValueGeneratedNever();
+    }
+
     public void Configure(EntityTypeBuilder<Delivery> table)
     {
         table.ToTable("Deliveries");

@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Log;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+
+namespace SeerDashboard.Tests.Store;
+
+/// <summary>A store that an earlier version wrote opens, and nothing of it is lost.</summary>
+public sealed class UpgradeTests
+{
+    [Fact]
+    public async Task Open_StoreOfTheFirstRelease_KeepsEveryRunAndGetsItsChain()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var file = Path.Combine(folder, "seer.db");
+        await using (var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Stores", "first-light.db.gz")))
+        await using (var zip = new GZipStream(packed, CompressionMode.Decompress))
+        await using (var store = File.Create(file))
+            await zip.CopyToAsync(store, TestContext.Current.CancellationToken);
+        var before = Runs(file);
+        Assert.Equal(16, before.Count);
+
+        await using (var host = new DashboardHost(folder: folder))
+        {
+            var report = await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken);
+            Assert.Equal((142, null), (report.Checked, report.Broken));
+            // One more delivery of a known run folds it again from all that was kept before.
+            foreach (var run in before.Keys)
+                await host.KeepAsync("seer", Body.Seer("no_such_action", run, group: null, installation: Installation(file, run)));
+            await Eventually.HoldsAsync(async () =>
+            {
+                await using var context = await host.Get<IDbContextFactory<SeerContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+                return (await context.Projection.SingleAsync(TestContext.Current.CancellationToken)).Cursor == 142 + before.Count;
+            });
+        }
+
+        foreach (var (run, delivered) in Runs(file))
+            Assert.StartsWith(Prefix(before[run]), delivered, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>What the added delivery cannot change: everything before the list of unknown events.</summary>
+    private static string Prefix(string delivered) => delivered[..delivered.IndexOf("\"unknown\"", StringComparison.Ordinal)];
+
+    private static Dictionary<long, string> Runs(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var rows = connection.Prepare("SELECT RunId, Delivered FROM Runs").ExecuteReader();
+        var runs = new Dictionary<long, string>();
+        while (rows.Read())
+            runs[rows.GetInt64(0)] = Encoding.UTF8.GetString((byte[])rows[1]);
+        return runs;
+    }
+
+    private static string Installation(string file, long run)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        return (string)connection.Prepare($"SELECT Installation FROM Runs WHERE RunId = {run}").ExecuteScalar()!;
+    }
+}
