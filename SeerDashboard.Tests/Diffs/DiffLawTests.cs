@@ -1,5 +1,6 @@
 using CsCheck;
 using SeerDashboard.Diffs;
+using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Diffs;
 
@@ -16,10 +17,10 @@ public sealed class DiffLawTests
     private static readonly Gen<string> Text = Gen.Select(Line.Array[0, 40], Gen.OneOf("\n", "\r\n", "\n\n"), (lines, end) => string.Join(end, lines));
 
     [Fact]
-    public void Read_MixedLines_LosesNothing() => Text.Sample(Holds, iter: 20_000);
+    public void Read_MixedLines_LosesNothing() => Text.Sample(Holds, iter: Rounds.Of(20_000, 200_000));
 
     [Fact]
-    public void Read_AnyText_LosesNothing() => Gen.String.Sample(Holds, iter: 5_000);
+    public void Read_AnyText_LosesNothing() => Gen.String.Sample(Holds, iter: Rounds.Of(5_000, 200_000));
 
     [Fact]
     public void Read_MutatedDiff_LosesNothing() =>
@@ -28,7 +29,7 @@ public sealed class DiffLawTests
             at = Math.Min(at, text.Length);
             length = Math.Min(length, text.Length - at);
             Holds(string.Concat(text.AsSpan(0, at), other, text.AsSpan(at + length)));
-        }, iter: 10_000);
+        }, iter: Rounds.Of(10_000, 200_000));
 
     [Fact]
     public void Read_PrintedDiff_ComesBack() =>

@@ -45,6 +45,25 @@ public sealed class RealProcess : IDisposable
         return real;
     }
 
+    /// <summary>Started, and ready to keep deliveries.</summary>
+    public static async Task<RealProcess> StartReadyAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var process = Start(settings, FreePort());
+        await Eventually.HoldsAsync(async () =>
+        {
+            try
+            {
+                using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+                return ready.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return process;
+    }
+
     /// <summary>A port of loopback that nobody listens on.</summary>
     public static int FreePort()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using SeerDashboard.Runs;
+using SeerDashboard.Tests.Host;
 using static SeerDashboard.Tests.Runs.Story;
 
 namespace SeerDashboard.Tests.Runs;
@@ -8,7 +9,7 @@ namespace SeerDashboard.Tests.Runs;
 /// <summary>What holds for any set of deliveries whatsoever.</summary>
 public sealed class ReplayLaws
 {
-    private const int Times = 5_000;
+    private static readonly int Times = Rounds.Of(5_000, 100_000);
 
     [Fact]
     public void Run_AnyOrderOfArrival_IsTheSameToTheByte() => RunGen.InTwoOrders.Sample(

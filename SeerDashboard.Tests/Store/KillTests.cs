@@ -22,7 +22,7 @@ public sealed class KillTests
             ["Access__BrowserToken"] = "browser-token-for-tests-000001",
         };
         var body = Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 12345));
-        using (var process = await StartAsync(settings))
+        using (var process = await RealProcess.StartReadyAsync(settings))
         {
             using var content = new ByteArrayContent(body);
             content.Headers.Add("Sentry-Hook-Resource", "seer");
@@ -36,23 +36,5 @@ public sealed class KillTests
         Assert.Equal(body, await next.Get<DeliveryReader>().BodyAsync(1, TestContext.Current.CancellationToken));
         await Eventually.HoldsAsync(async () => (await next.Get<RunReader>().FindAsync(new(12345), null, TestContext.Current.CancellationToken)).Run is not null);
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<RealProcess> StartAsync(Dictionary<string, string> settings)
-    {
-        var process = RealProcess.Start(settings, RealProcess.FreePort());
-        await Eventually.HoldsAsync(async () =>
-        {
-            try
-            {
-                using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
-                return ready.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
-        return process;
     }
 }

@@ -11,7 +11,7 @@ namespace SeerDashboard.Tests.Store;
 /// <summary>The whole way through inbox, log, projector and push: the order of arrival does not matter.</summary>
 public sealed class OrderTests
 {
-    private const int Samples = 60;
+    private static readonly int Samples = Rounds.Of(60, 2000);
 
     private static readonly DateTimeOffset First = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 7200);
 

@@ -4,6 +4,7 @@ using CsCheck;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
 using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Runs.Reading;
 
@@ -39,12 +40,12 @@ public sealed class ReaderLawTests
             var (resource, body) = bodies[which];
             var at = (int)(place * body.Length);
             Holds(resource, [.. body[..at], .. other, .. body[Math.Min(body.Length, at + length)..]]);
-        }, iter: 5_000);
+        }, iter: Rounds.Of(5_000, 250_000));
     }
 
     [Fact]
     public void Read_AnyBytes_NeverThrows() =>
-        Gen.Select(Gen.OneOf(Resources), Gen.Byte.Array[0, 60]).Sample((resource, body) => { Holds(resource, body); }, iter: 5_000);
+        Gen.Select(Gen.OneOf(Resources), Gen.Byte.Array[0, 60]).Sample((resource, body) => { Holds(resource, body); }, iter: Rounds.Of(5_000, 250_000));
 
     [Fact]
     public void Read_AnyData_NeverThrowsAndNamesItsRun()
@@ -54,13 +55,13 @@ public sealed class ReaderLawTests
         {
             var data = Object([("run_id", "7"), .. members]);
             Assert.IsType<DeliveryContent.Seer>(Holds("seer", Encoding.UTF8.GetBytes($"{{\"action\":\"{action}\",\"data\":{data}}}")));
-        }, iter: 5_000);
+        }, iter: Rounds.Of(5_000, 250_000));
     }
 
     [Fact]
     public void Read_AnyDataOfOtherResources_NeverThrows() =>
         Gen.Select(Gen.OneOf(Resources), Json).Sample(
-            (resource, data) => { Holds(resource, Encoding.UTF8.GetBytes($"{{\"action\":\"triggered\",\"data\":{data}}}")); }, iter: 3_000);
+            (resource, data) => { Holds(resource, Encoding.UTF8.GetBytes($"{{\"action\":\"triggered\",\"data\":{data}}}")); }, iter: Rounds.Of(3_000, 250_000));
 
     [Fact]
     public void Read_EveryWordOfAnArtifact_IsFoundAgain() =>
@@ -70,7 +71,7 @@ public sealed class ReaderLawTests
             var seen = Incoming.Seer(artifact + "_completed", data).Event;
             var text = JsonSerializer.Serialize(seen, RunsJson.Default.SeerEvent);
             Assert.Equal(3, text.Split("found again").Length - 1);
-        }, iter: 2_000);
+        }, iter: Rounds.Of(2_000, 250_000));
 
     [Theory]
     [InlineData("\"pull_requests\":[", "1,", "1]")]

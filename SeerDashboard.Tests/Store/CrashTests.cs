@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Log;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+using SeerDashboard.Webhooks;
+
+namespace SeerDashboard.Tests.Store;
+
+/// <summary>Killed at random moments under signed load: a real process, a real disk.</summary>
+public sealed class CrashTests
+{
+    private const int Senders = 8;
+
+    [Fact]
+    public async Task Kill_UnderLoad_EveryAcceptedDeliveryIsThereOnceAndEveryRunIsProjected()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
+            ["Sentry__Integrations__0__Name"] = "acme",
+            ["Sentry__Integrations__0__ClientSecrets__0"] = DashboardHost.Secret,
+            ["Access__BrowserToken"] = "browser-token-for-tests-000001",
+        };
+        var accepted = new ConcurrentDictionary<long, long>();
+        var random = new Random(4711);
+        var rounds = Rounds.Of(5, 200);
+        var run = 0L;
+        for (var round = 0; round < rounds; round++)
+        {
+            using var process = await RealProcess.StartReadyAsync(settings);
+            var enough = random.Next(1, 120);
+            var answered = 0;
+            await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
+            {
+                while (await SendAsync(process, Interlocked.Increment(ref run), accepted))
+                {
+                    if (Interlocked.Increment(ref answered) == enough)
+                        process.Kill();
+                }
+            })));
+        }
+
+        Assert.True(accepted.Count >= rounds, $"Only {accepted.Count} deliveries were accepted.");
+        await using var next = new DashboardHost(folder: folder);
+        await EveryRunIsThereAsync(next, accepted);
+        Assert.Null((await next.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken)).Broken);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{rounds} kills, {accepted.Count} deliveries accepted, none lost, none twice.");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>False when the process is gone.</summary>
+    private static async Task<bool> SendAsync(RealProcess process, long run, ConcurrentDictionary<long, long> accepted)
+    {
+        var body = Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run, run));
+        using var content = new ByteArrayContent(body);
+        content.Headers.Add("Sentry-Hook-Resource", "seer");
+        content.Headers.Add("Sentry-Hook-Signature", Signature.Of(body, Encoding.UTF8.GetBytes(DashboardHost.Secret)));
+        try
+        {
+            using var answer = await process.Http.PostAsync("/webhooks/sentry", content, TestContext.Current.CancellationToken);
+            if (answer.StatusCode == HttpStatusCode.Accepted)
+                accepted[run] = (await answer.Content.ReadFromJsonAsync<Answer>(TestContext.Current.CancellationToken))!.Delivery;
+            return true;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task EveryRunIsThereAsync(DashboardHost host, IReadOnlyDictionary<long, long> accepted)
+    {
+        var store = host.Get<IDbContextFactory<SeerContext>>();
+        var cancel = TestContext.Current.CancellationToken;
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var kept = await context.Deliveries.Select(row => new { row.Id, row.RunId }).ToListAsync(cancel);
+        var byRun = kept.ToLookup(row => row.RunId, row => row.Id);
+        Assert.All(accepted, sent => Assert.Equal(sent.Value, Assert.Single(byRun[sent.Key])));
+        await Eventually.HoldsAsync(async () => await context.Runs.CountAsync(cancel) == byRun.Count);
+    }
+}
