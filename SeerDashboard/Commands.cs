@@ -2,7 +2,7 @@ using System.CommandLine;
 using SeerDashboard.Access;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard;
 

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Webhooks;

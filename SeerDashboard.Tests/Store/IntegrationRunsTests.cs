@@ -1,7 +1,7 @@
 using System.Text;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 

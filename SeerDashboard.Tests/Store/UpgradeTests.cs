@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 

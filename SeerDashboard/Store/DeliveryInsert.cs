@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SeerDashboard.Store.Log;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 

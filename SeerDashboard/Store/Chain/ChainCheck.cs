@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+
+namespace SeerDashboard.Store.Chain;
+
+/// <summary>What a check of the chain found.</summary>
+/// <param name="Checked">How many links were looked at.</param>
+/// <param name="Erased">How many of them stand for texts that were erased.</param>
+/// <param name="Head">The end of the chain, lowercase hex.</param>
+/// <param name="Broken">The first broken link, as a sentence; null when all hold.</param>
+public sealed record ChainReport(long Checked, long Erased, string Head, string? Broken);
+
+/// <summary>Checks every link against what is stored: one changed byte or one missing row breaks it.</summary>
+internal static class ChainCheck
+{
+    /// <summary>Follows the chain; <paramref name="count"/> and <paramref name="head"/> are what is kept apart from the log.</summary>
+    public static ChainReport Of(IEnumerable<LogRow> log, long count, byte[] head)
+    {
+        var (at, link, erased) = (0L, ChainLink.Start, 0L);
+        foreach (var row in log)
+        {
+            if (row.Sequence != at + 1)
+                return Broken(row.Sequence > at + 1 ? $"Delivery {at + 1} is missing." : $"Delivery {row.Sequence} is there twice.");
+            if (Wrong(row) is { } wrong)
+                return Broken(wrong);
+            link = ChainLink.Of(link, row.Sequence, row.FactsHash!, Convert.FromHexString(row.BodyHash), row.BlobHash!);
+            if (!link.AsSpan().SequenceEqual(row.Link))
+                return Broken($"Delivery {row.Sequence}: its link does not follow from the one before it.");
+            at = row.Sequence;
+            erased += row.Erased ? 1 : 0;
+        }
+
+        return at != count || !link.AsSpan().SequenceEqual(head)
+            ? Broken($"The log ends at delivery {at}, the chain's head at {count}: {(at < count ? "the last rows are missing" : "they do not agree")}.")
+            : new(at, erased, Convert.ToHexStringLower(link), Broken: null);
+
+        ChainReport Broken(string sentence) => new(at, erased, Convert.ToHexStringLower(link), sentence);
+    }
+
+    private static string? Wrong(LogRow row)
+    {
+        if (row.FactsHash is not { Length: 32 } || row.BlobHash is not { Length: 32 } || row.BodyHash.Length != 64 || !row.BodyHash.All(char.IsAsciiHexDigitLower))
+            return $"Delivery {row.Sequence}: a hash is missing.";
+        if (row.Erased)
+            return row.Body is null ? null : $"Delivery {row.Sequence}: it is marked as erased and has a body.";
+        if (!row.Facts.Hash().AsSpan().SequenceEqual(row.FactsHash))
+            return $"Delivery {row.Sequence}: what is recorded of its arrival was changed.";
+        if (row.Body is null || !SHA256.HashData(row.Body).AsSpan().SequenceEqual(row.BlobHash))
+            return $"Delivery {row.Sequence}: its stored body was changed.";
+        return Convert.ToHexStringLower(SHA256.HashData(Zstd.Unpack(row.Body))) == row.BodyHash ? null : $"Delivery {row.Sequence}: its body does not have its hash.";
+    }
+}

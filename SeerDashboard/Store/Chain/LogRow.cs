@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store.Chain;
+
+/// <summary>A delivery as the chain sees it.</summary>
+internal sealed record LogRow
+{
+    private const string Columns =
+        "Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, Headers, BodyHash, FactsHash, BlobHash, Link, Body, ErasedAt";
+
+    public required long Sequence { get; init; }
+
+    public required ArrivalFacts Facts { get; init; }
+
+    /// <summary>Lowercase hex.</summary>
+    public required string BodyHash { get; init; }
+
+    public byte[]? FactsHash { get; init; }
+
+    public byte[]? BlobHash { get; init; }
+
+    public byte[]? Link { get; init; }
+
+    public byte[]? Body { get; init; }
+
+    public bool Erased { get; init; }
+
+    /// <summary>All of the log in its order, one row in memory at a time.</summary>
+    public static IEnumerable<LogRow> All(SqliteConnection connection, SqliteTransaction? transaction)
+    {
+        using var select = connection.Prepare($"SELECT {Columns} FROM Deliveries ORDER BY Id");
+        using var rows = select.With(transaction).ExecuteReader();
+        while (rows.Read())
+        {
+            yield return new LogRow
+            {
+                Sequence = rows.GetInt64(0),
+                Facts = new ArrivalFacts
+                {
+                    ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
+                    SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
+                    Integration = rows.GetString(3),
+                    // A word that was changed must break the hash, not the reader.
+                    Kind = Enum.TryParse<IntegrationKind>(rows.GetString(4), out var kind) ? kind : (IntegrationKind)(-1),
+                    Installation = rows.GetString(5),
+                    Resource = rows.GetString(6),
+                    Action = rows.IsDBNull(7) ? null : rows.GetString(7),
+                    RunId = rows.IsDBNull(8) ? null : rows.GetInt64(8),
+                    GroupId = rows.IsDBNull(9) ? null : rows.GetInt64(9),
+                    RequestId = rows.GetString(10),
+                    Size = rows.GetInt32(11),
+                    Outcome = Enum.TryParse<Outcome>(rows.GetString(12), out var outcome) ? outcome : (Outcome)(-1),
+                    Reason = rows.IsDBNull(13) ? null : rows.GetString(13),
+                    Headers = rows.IsDBNull(14) ? null : rows.GetString(14),
+                },
+                BodyHash = rows.GetString(15),
+                FactsHash = rows[16] as byte[],
+                BlobHash = rows[17] as byte[],
+                Link = rows[18] as byte[],
+                Body = rows[19] as byte[],
+                Erased = !rows.IsDBNull(20),
+            };
+        }
+    }
+}
