@@ -68,6 +68,36 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task Writer_WatcherThatThrows_KeepsOnceAndGoesOn()
+    {
+        await using var host = new DashboardHost();
+        host.Get<Receipts>().Changed += () => throw new InvalidOperationException("a watcher's own fault");
+        Assert.Equal(1, (await host.KeepAsync("seer", Body.Seer("root_cause_started", 1))).Delivery);
+        Assert.Equal(2, (await host.KeepAsync("seer", Body.Seer("root_cause_started", 2))).Delivery);
+        Assert.Equal(2L, Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
+    }
+
+    [Fact]
+    public async Task Writer_ProjectionThatFails_KeepsDeliveriesAndCatchesUp()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run is not null);
+        Execute(host, "ALTER TABLE Runs RENAME TO Elsewhere");
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2));
+        await Eventually.HoldsAsync(() => Task.FromResult(!host.Get<StoreWriter>().Projects));
+        using (var ready = await host.Anonymous.GetAsync("/readyz", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 3));
+
+        Execute(host, "ALTER TABLE Elsewhere RENAME TO Runs");
+
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
+        Assert.NotNull((await host.Get<RunReader>().FindAsync(new(2), null, TestContext.Current.CancellationToken)).Run);
+        Assert.True(host.Get<StoreWriter>().Projects);
+    }
+
+    [Fact]
     public async Task Restart_DeliveriesNotProjectedYet_AreProjectedAtTheNextStart()
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace SeerDashboard.Store;
@@ -72,27 +71,44 @@ public sealed partial class Inbox(IOptions<StoreOptions> options, Receipts recei
 
     private bool TryCommit(DeliveryInsert insert, List<Waiting> batch, [NotNullWhen(false)] out StoreBusyException? failed)
     {
+        List<Receipt> written;
         try
         {
-            var written = insert.Commit(batch.ConvertAll(one => one.Arrival));
-            for (var at = 0; at < batch.Count; at++)
-            {
-                receipts.Kept(batch[at].Arrival.Facts.Integration, batch[at].Arrival.ReceivedAt);
-                batch[at].Done.TrySetResult(written[at]);
-            }
-
-            failed = null;
-            return true;
+            written = insert.Commit(batch.ConvertAll(one => one.Arrival));
         }
-        catch (Exception error) when (error is SqliteException or InvalidOperationException)
+        catch (Exception error)
         {
+            // Whatever it was, nothing was committed, and the writer goes on.
             NotWritten(log, batch.Count, error);
             failed = new StoreBusyException("The store could not write.", error);
             return false;
         }
+
+        for (var at = 0; at < batch.Count; at++)
+            batch[at].Done.TrySetResult(written[at]);
+        Tell(batch);
+        failed = null;
+        return true;
+    }
+
+    /// <summary>After the answer: who watches receipts must neither hold it up nor end the writer.</summary>
+    private void Tell(List<Waiting> batch)
+    {
+        try
+        {
+            foreach (var one in batch)
+                receipts.Kept(one.Arrival.Facts.Integration, one.Arrival.ReceivedAt);
+        }
+        catch (Exception error)
+        {
+            NotTold(log, error);
+        }
     }
 
     private sealed record Waiting(Arrival Arrival, TaskCompletionSource<Receipt> Done);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A watcher of kept deliveries failed")]
+    private static partial void NotTold(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} deliveries could not be written; their senders are told to try again")]
     private static partial void NotWritten(ILogger logger, int count, Exception error);

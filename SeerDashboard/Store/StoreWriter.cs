@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
@@ -75,8 +73,9 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
             Projects = true;
             return worked;
         }
-        catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
+        catch (Exception error)
         {
+            // Whatever it was, deliveries must go on being kept: a projection can be made at any later time.
             if (Projects)
                 NotProjected(log, error);
             Projects = false;
@@ -84,7 +83,7 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: the store cannot be written. Deliveries wait; it is tried again every second")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: deliveries are kept all the same, and it is tried again every second")]
     private static partial void NotProjected(ILogger logger, Exception error);
 }
 
