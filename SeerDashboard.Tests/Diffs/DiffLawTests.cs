@@ -11,7 +11,7 @@ public sealed class DiffLawTests
         "--- src/x.py", "+++ src/x.py", "--- a/x", "+++ b/x", "--- /dev/null", "+++ /dev/null", "--- ", "+++ ", "@@ -1,3 +1,4 @@", "@@ -1 +1 @@",
         "@@ -0,0 +1,2 @@", "@@ -7,2 +9,0 @@ f()", "@@ -999999999,999999999 +1 @@", "@@@ -1 -1 +1 @@@", "@@", "diff --git a/x b/x", "diff --git \"a/\\303\" b/x",
         "diff --git", "diff --git ", "diff --cc x", "diff -r x", "rename from x", "rename to y", "new file mode 100644", "Binary files x and y differ",
-        "Binary files  differ", "GIT binary patch", "\\ No newline at end of file", " same", "-old", "+new", "-- ", "", "\r", " ", "\t", "prose", "Index: x", "=====",
+        "Binary files  differ", "Binary files differ", "GIT binary patch", "\\ No newline at end of file", " same", "-old", "+new", "-- ", "", "\r", " ", "\t", "prose", "Index: x", "=====",
         "+\u2028", " \u000c", "-\u202e", "\ud83d\ude00");
 
     private static readonly Gen<string> Text = Gen.Select(Line.Array[0, 40], Gen.OneOf("\n", "\r\n", "\n\n"), (lines, end) => string.Join(end, lines));

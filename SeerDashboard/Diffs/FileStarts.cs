@@ -22,5 +22,6 @@ internal static class FileStarts
 
     /// <summary><c>Binary files … and … differ</c>.</summary>
     public static bool Binary(TextLines text, int at) =>
-        text.Header(at).StartsWith("Binary files ", StringComparison.Ordinal) && text.Header(at).EndsWith(" differ", StringComparison.Ordinal);
+        // Longer than both, or the blank between them would count twice.
+        text.Header(at) is { Length: > 19 } line && line.StartsWith("Binary files ", StringComparison.Ordinal) && line.EndsWith(" differ", StringComparison.Ordinal);
 }

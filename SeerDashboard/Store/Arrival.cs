@@ -67,7 +67,20 @@ public sealed class Arrival
             SentAt = SentTime.From(headers.Timestamp, receivedAt),
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
-        return new(facts, EventReader.Read(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others };
+        return new(facts, ReadContent(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others };
+    }
+
+    /// <summary>The reader is made never to throw. Should it be wrong about that, the delivery is kept all the same.</summary>
+    private static DeliveryContent ReadContent(DeliveryFacts facts, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return EventReader.Read(facts, body);
+        }
+        catch (Exception error)
+        {
+            return new DeliveryContent.Unreadable($"This version could not read it ({error.GetType().Name}); it is kept as it came.");
+        }
     }
 }
 
