@@ -51,6 +51,7 @@ public sealed class RealProcess : IDisposable
         var process = Start(settings, FreePort());
         await Eventually.HoldsAsync(async () =>
         {
+            Assert.False(process._process.HasExited, $"The server ended: {string.Join(' ', process.Errors)}");
             try
             {
                 using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
