@@ -46,7 +46,7 @@ public sealed class LoginPageTests : IAsyncLifetime
     {
         using var answer = await _browser.OpenAsync($"/login?t={Token}&returnUrl=%2Fsettings");
         LeadsTo("/settings", answer);
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), each => each.StartsWith("seer=", StringComparison.Ordinal));
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), each => each.StartsWith("seer-", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, cookie, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class LoginPageTests : IAsyncLifetime
         using var second = await other.OpenAsync($"/login?t={code}");
         Assert.Equal(HttpStatusCode.Unauthorized, second.StatusCode);
         Assert.Contains("This link has been used or is older than 10 minutes.", await Browser.TextAsync(second), StringComparison.Ordinal);
-        Assert.DoesNotContain(second.Headers.GetValues("Set-Cookie"), each => each.StartsWith("seer=", StringComparison.Ordinal));
+        Assert.DoesNotContain(second.Headers.GetValues("Set-Cookie"), each => each.StartsWith("seer-", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,6 +72,17 @@ public sealed class RunReaderTests
     }
 
     [Fact]
+    public async Task Find_TwoIntegrationsShareNumberAndInstallation_AreToldApartByName()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        await host.KeepAsync("seer", Body.Seer("solution_started", 1), DashboardHost.OtherSecret);
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().KeysAsync(new(1), Body.Installation, null, TestContext.Current.CancellationToken)).Count == 2);
+        var run = (await host.Get<RunReader>().FindAsync(new(1), Body.Installation, "globex", TestContext.Current.CancellationToken)).Run;
+        Assert.Equal(Stage.Solution, run!.Stage);
+    }
+
+    [Fact]
     public async Task SupersededBy_NewerRunOfTheIssue_MarksTheOlderOne()
     {
         await using var host = new DashboardHost();

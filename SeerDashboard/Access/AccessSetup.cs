@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Access;
 
@@ -25,6 +27,7 @@ public static class AccessSetup
             .AddCookie(Schemes.Cookie, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, UnsecuredHandler>(Schemes.Unsecured, configureOptions: null);
+        services.AddOptions<CookieAuthenticationOptions>(Schemes.Cookie).Configure<IOptions<StoreOptions>>(SessionCookie.NameAfter);
         services.AddAuthorization(Policies);
         services.AddCascadingAuthenticationState();
 

@@ -1,14 +1,21 @@
-using Microsoft.AspNetCore.Authentication;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Access;
 
 /// <summary>How the browser's session is kept.</summary>
 internal static class SessionCookie
 {
+    /// <summary>Browsers share cookies between all ports of a host: each store has a name of its own, so that a demo signs nobody out of another server.</summary>
+    internal static void NameAfter(CookieAuthenticationOptions options, IOptions<StoreOptions> store) =>
+        options.Cookie.Name = $"seer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Value.File())))[..8]}";
+
     internal static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "seer";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -33,7 +33,7 @@ internal static class ApiProblem
     {
         var senders = string.Join(", ", candidates.Select(each => $"'{each.Installation}' (integration {each.Integration})"));
         return TypedResults.Problem(
-            $"{candidates.Count} senders have a run {run}. Add ?installation= with one of: {senders}.",
+            $"{candidates.Count} senders have a run {run}. Add ?installation= with one of: {senders}. Where they share an installation, add &integration= too.",
             statusCode: StatusCodes.Status409Conflict,
             title: "Several runs have this number",
             extensions: [new("installations", candidates.Select(each => each.Installation).Distinct().ToArray())]);

@@ -30,8 +30,8 @@ internal static class RunEndpoints
     {
         if (Number(runId) is not { } id)
             return ApiProblem.NoRun(runId);
-        var found = await runs.FindAsync(id, Installation(request), cancel);
-        return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : NotOne(id, Installation(request), found);
+        var found = await runs.FindAsync(id, Sender(request, "installation"), Sender(request, "integration"), cancel);
+        return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : NotOne(id, Sender(request, "installation"), found.Candidates);
     }
 
     /// <summary>The deliveries of one run.</summary>
@@ -39,21 +39,21 @@ internal static class RunEndpoints
     {
         if (Number(runId) is not { } id)
             return ApiProblem.NoRun(runId);
-        var found = await runs.FindAsync(id, Installation(request), cancel);
-        if (found.Run is not { } run)
-            return NotOne(id, Installation(request), found);
-        var rows = await log.OfRunAsync(run.Key, cancel);
+        var found = await runs.KeysAsync(id, Sender(request, "installation"), Sender(request, "integration"), cancel);
+        if (found is not [var run])
+            return NotOne(id, Sender(request, "installation"), found);
+        var rows = await log.OfRunAsync(run, cancel);
         return TypedResults.Json(new DeliveryList(rows, rows.Count), ApiJson.Default.DeliveryList);
     }
 
-    private static ProblemHttpResult NotOne(RunId id, string? installation, RunLookup found) =>
-        found.Candidates.Count > 1 ? ApiProblem.SeveralRuns(id, found.Candidates)
+    private static ProblemHttpResult NotOne(RunId id, string? installation, IReadOnlyList<RunKey> found) =>
+        found.Count > 1 ? ApiProblem.SeveralRuns(id, found)
         : installation is null ? ApiProblem.NoRun(id.ToString())
         : ApiProblem.NoRun(id, installation);
 
     // An empty one is an answer: bodies without installation.uuid have it.
-    private static string? Installation(HttpRequest request) =>
-        request.Query.TryGetValue("installation", out var values) ? values[^1] ?? "" : null;
+    private static string? Sender(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) ? values[^1] ?? "" : null;
 
     private static RunId? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new RunId(number) : null;

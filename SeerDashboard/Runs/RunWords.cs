@@ -102,7 +102,10 @@ public static partial class RunWords
 
     private static int Merged(RunSummary run) => run.PullRequests.Count(pull => pull.State == PullRequestState.Merged);
 
-    private static string About(Stage stage, UsualTimes usual) => usual.Of(stage) is { } time ? $" of about {Rough(time.Median)}" : "";
+    /// <summary>Below this the usual time is no help to who waits.</summary>
+    private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(5);
+
+    private static string About(Stage stage, UsualTimes usual) => usual.Of(stage) is { } time && time.Median >= WorthSaying ? $" of about {Rough(time.Median)}" : "";
 
     private static string Elapsed(RunSummary run, DateTimeOffset now) => Duration(now - Since(run));
 

@@ -33,13 +33,27 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
     }
 
     /// <summary>One run with everything, patch texts included.</summary>
-    public async Task<RunLookup> FindAsync(RunId run, string? installation, CancellationToken cancel)
+    public Task<RunLookup> FindAsync(RunId run, string? installation, CancellationToken cancel) => FindAsync(run, installation, integration: null, cancel);
+
+    /// <summary>One run with everything; <paramref name="integration"/> tells two apart that share number and installation.</summary>
+    public async Task<RunLookup> FindAsync(RunId run, string? installation, string? integration, CancellationToken cancel)
+    {
+        var candidates = await KeysAsync(run, installation, integration, cancel);
+        if (candidates is not [var key])
+            return new(null, candidates);
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var row = await context.Runs.AsNoTracking().SingleAsync(row => row.RunId == run.Value && row.Integration == key.Integration && row.Installation == key.Installation, cancel);
+        return new(await WholeAsync(context, row, cancel), candidates);
+    }
+
+    /// <summary>Which runs have this number, without reading them.</summary>
+    public async Task<IReadOnlyList<RunKey>> KeysAsync(RunId run, string? installation, string? integration, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        var rows = await context.Runs.AsNoTracking().Where(row => row.RunId == run.Value && (installation == null || row.Installation == installation))
-            .OrderBy(row => row.Integration).ThenBy(row => row.Installation).ToListAsync(cancel);
-        RunKey[] candidates = [.. rows.Select(row => new RunKey(row.Integration, row.Installation, run))];
-        return new(rows.Count == 1 ? await WholeAsync(context, rows[0], cancel) : null, candidates);
+        var rows = await context.Runs.AsNoTracking()
+            .Where(row => row.RunId == run.Value && (installation == null || row.Installation == installation) && (integration == null || row.Integration == integration))
+            .OrderBy(row => row.Integration).ThenBy(row => row.Installation).Select(row => new { row.Integration, row.Installation }).ToListAsync(cancel);
+        return [.. rows.Select(row => new RunKey(row.Integration, row.Installation, run))];
     }
 
     private async Task<Run> WholeAsync(SeerContext context, RunRow row, CancellationToken cancel)

@@ -17,7 +17,8 @@ public static class StepLinks
     /// <summary>The step's name on the wire and in the page: <c>rootCause</c>.</summary>
     public static string Name(Stage stage) => char.ToLowerInvariant(stage.ToString()[0]) + stage.ToString()[1..];
 
-    /// <summary>The path of a run's page; <paramref name="installation"/> when two senders share the number.</summary>
-    public static string Page(RunId run, string? installation) =>
-        installation is null ? $"/runs/{run}" : $"/runs/{run}?installation={Uri.EscapeDataString(installation)}";
+    /// <summary>The path of a run's page; <paramref name="installation"/> when two senders share the number, <paramref name="integration"/> when they share that too.</summary>
+    public static string Page(RunId run, string? installation, string? integration = null) =>
+        installation is null ? $"/runs/{run}"
+        : $"/runs/{run}?installation={Uri.EscapeDataString(installation)}{(integration is null ? "" : $"&integration={Uri.EscapeDataString(integration)}")}";
 }
