@@ -43,6 +43,32 @@ public sealed class UpgradeTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Open_LockLeftBehindByAProcessThatEndedSuddenly_DoesNotWaitForIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var file = Path.Combine(folder, "seer.db");
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            connection.Prepare("CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00.0000000+00:00')").ExecuteNonQuery();
+        }
+
+        await using (var host = new DashboardHost(folder: folder))
+            Assert.Equal("applied", (await host.KeepAsync("seer", Body.Seer("root_cause_started", 1))).Outcome);
+        await using (var again = new DashboardHost(folder: folder))
+        {
+            using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+            connection.Open();
+            connection.Prepare("INSERT INTO __EFMigrationsLock VALUES (1, '2099-01-01 00:00:00.0000000+00:00')").ExecuteNonQuery();
+        }
+
+        // Nothing is to be migrated, so nobody asks for the lock.
+        await using var last = new DashboardHost(folder: folder);
+        Assert.Equal("applied", (await last.KeepAsync("seer", Body.Seer("root_cause_started", 2))).Outcome);
+        Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>What the added delivery cannot change: everything before the list of unknown events.</summary>
     private static string Prefix(string delivered) => delivered[..delivered.IndexOf("\"unknown\"", StringComparison.Ordinal)];
 

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Options;
 namespace SeerDashboard.Store;
 
 /// <summary>Makes the file ready: folder, migrations, what is kept in memory.</summary>
-public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<SeerContext> store, IntegrationDirectory integrations, Receipts receipts)
+public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<SeerContext> store, StoreMemory memory, TimeProvider clock)
 {
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(2);
+
     private bool _prepared;
 
     /// <summary>Migrates the file and reads the integrations.</summary>
@@ -19,10 +21,10 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
         {
             Directory.CreateDirectory(options.Value.Folder());
             await using var context = await store.CreateDbContextAsync(cancel);
-            await context.Database.MigrateAsync(cancel);
-            await integrations.LoadAsync(cancel);
+            await MigrateAsync(context, cancel);
+            await memory.Integrations.LoadAsync(cancel);
             foreach (var last in await context.Deliveries.Where(row => row.ErasedAt == null).GroupBy(row => row.Integration).Select(rows => new { rows.Key, At = rows.Max(row => row.ReceivedAt) }).ToListAsync(cancel))
-                receipts.Kept(last.Key, last.At);
+                memory.Receipts.Kept(last.Key, last.At);
             _prepared = true;
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -30,7 +32,30 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
             throw new StoreUnusableException($"Store:ConnectionString: {options.Value.File()} cannot be used: {error.Message}", error);
         }
     }
+
+    /// <summary>
+    /// Brings the file up to date. EF's lock on migrations is a row: a process that ends suddenly while it has it leaves it behind,
+    /// and every later start would wait for it without end. So it is asked for only when there is something to do, and an old one is taken away.
+    /// </summary>
+    private async Task MigrateAsync(SeerContext context, CancellationToken cancel)
+    {
+        if (!(await context.Database.GetPendingMigrationsAsync(cancel)).Any())
+            return;
+        await using (var connection = new SqliteConnection(context.Database.GetConnectionString()))
+        {
+            await connection.OpenAsync(cancel);
+            if (connection.Prepare("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'").ExecuteScalar() is not null)
+                connection.Prepare("DELETE FROM __EFMigrationsLock WHERE Timestamp < $old", "$old").With(null, (clock.GetUtcNow() - LongestMigration).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)).ExecuteNonQuery();
+        }
+
+        await context.Database.MigrateAsync(cancel);
+    }
 }
+
+/// <summary>What is read from the store once, at start.</summary>
+/// <param name="Integrations">With their secrets.</param>
+/// <param name="Receipts">When each last delivered.</param>
+public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts);
 
 /// <summary>The store cannot be opened at start.</summary>
 public sealed class StoreUnusableException(string message, Exception inner) : Exception(message, inner);
