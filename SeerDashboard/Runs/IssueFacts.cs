@@ -5,11 +5,16 @@ namespace SeerDashboard.Runs;
 /// <summary>One thing that was said of an issue, and when.</summary>
 /// <param name="Value">What.</param>
 /// <param name="At">When Sentry sent it.</param>
-public sealed record Said<T>(T Value, DateTimeOffset At);
+public sealed record Said<T>(T Value, DateTimeOffset At)
+{
+    /// <summary>More when the delivery was sent because of just this (a <c>resolved</c> says the status, a <c>created</c> only mentions it): it wins within the same second.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Weight { get; init; }
+}
 
 /// <summary>
 /// What deliveries of other resources say of an issue (SENTRY.md §6), each fact with its time, so that merging
-/// does not depend on the order of arrival: the later word wins, and of two at the same time the greater text.
+/// does not depend on the order of arrival: the later word wins; of two at the same time the weightier, then the greater text.
 /// </summary>
 public sealed record IssueFacts
 {
@@ -68,6 +73,8 @@ public sealed record IssueFacts
         if (one is null || other is null)
             return one ?? other;
         var order = one.At.CompareTo(other.At);
+        if (order == 0)
+            order = one.Weight.CompareTo(other.Weight);
         if (order == 0)
             order = one.Value is string text ? string.CompareOrdinal(text, other.Value as string) : one.Value.CompareTo(other.Value);
         return order >= 0 ? one : other;

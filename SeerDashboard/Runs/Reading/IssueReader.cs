@@ -11,7 +11,7 @@ internal static class IssueReader
         var spoken = new IssueWords(facts.SentAt);
         var (id, news) = facts.Resource switch
         {
-            "issue" => Issue(spoken, data, StatusOf(action)),
+            "issue" => Issue(spoken, data, StatusOf(action), assigns: action == "assigned"),
             "activity_alert" => Issue(spoken, data, status: null),
             "event_alert" => EventAlert(spoken, data?.Object("event")),
             "comment" => (data?.Whole("issue_id"), new IssueFacts { Project = spoken.Text(data?.Text("project_slug")) }),
@@ -24,7 +24,7 @@ internal static class IssueReader
             : new DeliveryContent.IssueNews(new(facts.Integration, new(number)), news) { GroupId = new(number) };
     }
 
-    private static (long? Id, IssueFacts? Facts) Issue(IssueWords spoken, WireObject? data, Func<string?, string?>? status)
+    private static (long? Id, IssueFacts? Facts) Issue(IssueWords spoken, WireObject? data, Func<string?, string?>? status, bool assigns = false)
     {
         if (data?.Object("issue") is not { } issue)
             return (null, null);
@@ -37,13 +37,15 @@ internal static class IssueReader
             Project = spoken.Text(issue.Object("project")?.Text("slug")),
             Level = spoken.Text(issue.Text("level")),
             Priority = spoken.Text(issue.Text("priority")),
-            Status = spoken.Text(status is null ? said : status(said)),
+            Status = status is null ? spoken.Text(said) : Weighty(spoken.Text(status(said))),
             Users = spoken.Number(issue.Whole("userCount")),
             Events = spoken.Number(issue.Whole("count")),
-            Assignee = Assignee(spoken, issue),
+            Assignee = assigns ? Weighty(Assignee(spoken, issue)) : Assignee(spoken, issue),
             Culprit = spoken.Text(issue.Text("culprit")),
         });
     }
+
+    private static Said<string>? Weighty(Said<string>? said) => said is null ? null : said with { Weight = 1 };
 
     /// <summary>The action is the newer word: the issue's own status may have been read before it, and may name a reason in the future.</summary>
     private static Func<string?, string?>? StatusOf(string? action) => action switch
