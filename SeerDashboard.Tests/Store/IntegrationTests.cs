@@ -44,6 +44,15 @@ public sealed class IntegrationTests
     }
 
     [Fact]
+    public async Task Keys_OnThisSystem_AreForTheirOwnerOnly()
+    {
+        await using var host = new DashboardHost();
+        await host.Get<IntegrationDirectory>().AddSecretAsync("new", IntegrationKind.Internal, Secret, null, sample: false, Cancel);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(host.Folder, "keys")));
+    }
+
+    [Fact]
     public async Task AddSecret_KeyRingLost_SaysSoAndLosesNothingElse()
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;

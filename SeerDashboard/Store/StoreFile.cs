@@ -19,7 +19,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
             return;
         try
         {
-            Directory.CreateDirectory(options.Value.Folder());
+            PrivateFolder.Make(options.Value.Folder());
             await using var context = await store.CreateDbContextAsync(cancel);
             await MigrateAsync(context, cancel);
             await memory.Integrations.LoadAsync(cancel);

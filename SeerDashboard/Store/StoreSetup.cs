@@ -42,7 +42,7 @@ public static class StoreSetup
         services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new(Path.Combine(store.Value.Folder(), "keys")), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Make(Path.Combine(store.Value.Folder(), "keys")), logs));
     }
 
     private static void TryAddClock(this IServiceCollection services)
