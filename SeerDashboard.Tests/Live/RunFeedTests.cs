@@ -54,7 +54,7 @@ public sealed class RunFeedTests
     }
 
     [Fact]
-    public void Pushed_AsksForAReadAndDoesNotMoveTheCursor()
+    public void Pushed_AsksForNoReadAndDoesNotMoveTheCursor()
     {
         _feed.Replace(_feed.BeginRead(), [Some.Run(1, 1)], 1);
         Assert.Equal(0, _feed.Hints.Count);
@@ -62,7 +62,7 @@ public sealed class RunFeedTests
         _feed.Pushed(Some.Run(1, 5));
 
         Assert.Equal(1, _feed.Cursor);
-        Assert.Equal(1, _feed.Hints.Count);
+        Assert.Equal(0, _feed.Hints.Count);
     }
 
     [Fact]

@@ -28,6 +28,28 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task Deliveries_BetweenProjections_AreCommittedDurablyAndTheProjectionsAreNot()
+    {
+        await using var host = new DashboardHost();
+        await KeepAndProjectAsync(1);
+        Execute(host, "CREATE TABLE Synced (Level INTEGER, What TEXT)");
+        Execute(host, "CREATE TRIGGER SeeDelivery AFTER INSERT ON Deliveries BEGIN INSERT INTO Synced SELECT synchronous, 'delivery' FROM pragma_synchronous; END");
+        Execute(host, "CREATE TRIGGER SeeProjection AFTER UPDATE ON Projection BEGIN INSERT INTO Synced SELECT synchronous, 'projection' FROM pragma_synchronous; END");
+        for (var delivery = 2; delivery <= 4; delivery++)
+            await KeepAndProjectAsync(delivery);
+
+        Assert.Equal(3L, Scalar(host, "SELECT COUNT(*) FROM Synced WHERE What = 'delivery' AND Level = 2"));
+        Assert.Equal(3L, Scalar(host, "SELECT COUNT(*) FROM Synced WHERE What = 'projection' AND Level = 1"));
+        Assert.Equal(6L, Scalar(host, "SELECT COUNT(*) FROM Synced"));
+
+        async Task KeepAndProjectAsync(int delivery)
+        {
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", delivery));
+            await Eventually.HoldsAsync(() => Task.FromResult(Scalar(host, "SELECT Cursor FROM Projection").Equals((long)delivery)));
+        }
+    }
+
+    [Fact]
     public async Task Post_CommitFails_Answers503AndKeepsNothing()
     {
         await using var host = new DashboardHost();
@@ -116,6 +138,30 @@ public sealed class DurabilityTests
         await using var second = new DashboardHost(folder: folder);
         var run = await Eventually.GetAsync(async () => (await second.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run);
         Assert.True(run.Version > 0);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Restart_VersionsLostWithThePower_AreNotGivenOutAgain()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        long told;
+        await using (var first = new DashboardHost(folder: folder))
+        {
+            await first.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+            told = (await Eventually.GetAsync(async () => (await first.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run)).Version;
+        }
+
+        // As after a power cut: the projection is gone as a whole, the delivery is there.
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "seer.db")}"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            connection.Prepare("DELETE FROM Runs; UPDATE Projection SET Cursor = 0, Version = 0").ExecuteNonQuery();
+        }
+
+        await using var second = new DashboardHost(folder: folder);
+        var again = await Eventually.GetAsync(async () => (await second.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run);
+        Assert.True(again.Version > told);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -80,7 +80,7 @@ public sealed class RunFeed
     /// <summary>Asks for a store read soon.</summary>
     internal void Hint() => _hints.Writer.TryWrite(true);
 
-    /// <summary>A push came: shown at once when it is news, and confirmed by the store read that it asks for.</summary>
+    /// <summary>A push came: shown at once when it is news, and confirmed by the next store read. It asks for none: that would cost a read for every push.</summary>
     internal void Pushed(RunSummary run)
     {
         lock (_gate)
@@ -89,7 +89,6 @@ public sealed class RunFeed
                 return;
             _unconfirmed[run.Key] = _reads;
         }
-        Hint();
         _changes.Tell(run);
     }
 

@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Folds and composes the runs that a stretch of the log touches: their own events, their issue, their place, and which run of an issue is the newest.</summary>
+internal sealed partial class Composition(ProjectorState state, RunComposer composer, ILogger log)
+{
+    /// <summary>All runs that <paramref name="news"/> touches, and those of the integrations <paramref name="again"/>.</summary>
+    public List<(SeerRun Run, RunSummary Summary)> Of(News news, IReadOnlySet<string> again, SqliteTransaction transaction)
+    {
+        var folded = news.Events.ToDictionary(run => run.Key, run => Fold(run.Key, state.Events.Of(run.Key, run.Value, news.UpTo, transaction)));
+        foreach (var key in Others(news, again, transaction).Where(key => !folded.ContainsKey(key)))
+            folded[key] = Fold(key, state.Events.Of(key, [], news.UpTo, transaction));
+        var newest = new Dictionary<RunKey, RunId?>();
+        foreach (var issue in folded.Values.Where(one => one.Run.GroupId is not null).Select(one => new IssueKey(one.Run.Key.Integration, one.Run.GroupId!.Value)).Distinct().ToList())
+        {
+            var siblings = state.Issues.Runs(issue, transaction).Where(sibling => !folded.ContainsKey(sibling.Key))
+                .Concat(folded.Values.Where(one => one.Run.GroupId == issue.GroupId && one.Run.Key.Integration == issue.Integration)
+                    .Select(one => new Sibling(one.Run.Key, one.Run.StartedAt.UtcTicks, null))).ToList();
+            var last = siblings.MaxBy(sibling => (sibling.StartedTicks, sibling.Key.RunId.Value))!;
+            foreach (var sibling in siblings)
+            {
+                newest[sibling.Key] = sibling.Key == last.Key ? null : last.Key.RunId;
+                if (!folded.ContainsKey(sibling.Key) && sibling.SupersededBy != newest[sibling.Key])
+                    folded[sibling.Key] = Fold(sibling.Key, state.Events.Of(sibling.Key, [], news.UpTo, transaction));
+            }
+        }
+
+        return folded.Values.Select(one => (one.Run, composer.Compose(one.Run, one.Problem, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key)))).ToList();
+    }
+
+    /// <summary>Runs that no event touched, but whose issue, organisation or place is told anew.</summary>
+    private HashSet<RunKey> Others(News news, IReadOnlySet<string> again, SqliteTransaction transaction)
+    {
+        var others = new HashSet<RunKey>();
+        foreach (var ((integration, installation), organization) in news.Organizations)
+        {
+            state.Issues.Place(integration, installation, organization, transaction);
+            composer.Places(integration, installation, organization);
+            others.UnionWith(state.Issues.Runs(integration, transaction).Where(run => run.Installation == installation));
+        }
+
+        foreach (var (issue, facts) in news.Facts)
+        {
+            state.Issues.Merge(issue, facts, transaction);
+            others.UnionWith(state.Issues.Runs(issue, transaction).Select(sibling => sibling.Key));
+        }
+
+        foreach (var integration in again)
+            others.UnionWith(state.Issues.Runs(integration, transaction));
+        return others;
+    }
+
+    private IssueFacts? Facts(SeerRun run, SqliteTransaction transaction) =>
+        run.GroupId is { } group ? state.Issues.Find(new(run.Key.Integration, group), transaction) : null;
+
+    /// <summary>A run that cannot be folded shows why, and the projector goes on.</summary>
+    private (SeerRun Run, string? Problem) Fold(RunKey key, IReadOnlyList<SeerEvent> events)
+    {
+        try
+        {
+            return (Replay.Of(key, events), null);
+        }
+        catch (Exception error)
+        {
+            NotFolded(log, key.RunId, events.Count, error);
+            var unseen = SeerRun.Unseen(key) with
+            {
+                GroupId = events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
+                StartedAt = events.Min(seen => seen.SentAt),
+                UpdatedAt = events.Max(seen => seen.SentAt),
+            };
+            return (unseen, $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} could not be folded from its {Count} deliveries")]
+    private static partial void NotFolded(ILogger logger, RunId runId, int count, Exception error);
+}
