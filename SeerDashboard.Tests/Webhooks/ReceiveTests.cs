@@ -128,6 +128,7 @@ public sealed class ReceiveTests
     [Theory]
     [InlineData("GET", "/webhooks/sentry", HttpStatusCode.MethodNotAllowed)]
     [InlineData("PUT", "/webhooks/sentry", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("OPTIONS", "/webhooks/sentry", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "/webhooks/other", HttpStatusCode.NotFound)]
     public async Task Request_WrongMethodOrRoute_SaysSoWithoutRedirect(string method, string path, HttpStatusCode status)
     {

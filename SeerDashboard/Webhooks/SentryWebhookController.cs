@@ -20,10 +20,21 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
     public async Task<IActionResult> ReceiveAsync(CancellationToken cancel)
     {
         var receivedAt = clock.GetUtcNow();
-        if (await BodyReader.ReadAsync(Request, gate.MaxBodyBytes, cancel) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await BodyReader.ReadAsync(Request, gate.MaxBodyBytes, cancel);
+        }
+        catch (BadHttpRequestException error)
+        {
+            // Too slow, cut short or malformed on the wire: the sender's fault, and no failure of this server.
+            return Problem(statusCode: error.StatusCode, detail: $"The body could not be read: {error.Message}");
+        }
+
+        if (body is null)
         {
             gate.TooLarge();
-            return Problem(statusCode: StatusCodes.Status413PayloadTooLarge, detail: $"The body is larger than {gate.MaxBodyBytes:N0} bytes; Webhooks:MaxBodyMegabytes sets the limit.");
+            return Problem(statusCode: StatusCodes.Status413PayloadTooLarge, detail: $"The body is larger than {gate.MaxBodyBytes / (1024 * 1024)} MB; Webhooks:MaxBodyMegabytes sets the limit.");
         }
 
         if (gate.FindSigner(Request.Headers["Sentry-Hook-Signature"], body) is not { } integration)
@@ -36,7 +47,8 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
         try
         {
-            var kept = await inbox.KeepAsync(arrival, cancel);
+            // Even when the sender has hung up meanwhile: it was sent whole, it is signed, and it may never be sent again.
+            var kept = await inbox.KeepAsync(arrival, CancellationToken.None);
             Kept(log, kept.Id, kept.Outcome, integration.Name, arrival.Facts.Resource, arrival.Content.Action);
             return Accepted(new { delivery = kept.Id, outcome = kept.Outcome.ToString().ToLowerInvariant() });
         }
@@ -49,7 +61,7 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
     }
 
     /// <summary>Everything but POST: says what belongs here, since people open this address to see whether it works.</summary>
-    [AcceptVerbs("GET", "HEAD", "PUT", "PATCH", "DELETE")]
+    [AcceptVerbs("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")]
     public IActionResult WrongMethod()
     {
         Response.Headers.Allow = "POST";
@@ -57,7 +69,7 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
     }
 
     private DeliveryHeaders Headers() => new(
-        Request.Headers["Sentry-Hook-Resource"].ToString(), Request.Headers["Request-ID"].ToString(), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault())
+        KeptHeaders.Bounded(Request.Headers["Sentry-Hook-Resource"].ToString()), KeptHeaders.Bounded(Request.Headers["Request-ID"].ToString()), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault())
     {
         Others = KeptHeaders.Of(Request.Headers),
     };
