@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -117,6 +121,60 @@ public sealed class DurabilityTests
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
         Assert.NotNull((await host.Get<RunReader>().FindAsync(new(2), null, TestContext.Current.CancellationToken)).Run);
         Assert.True(host.Get<StoreWriter>().Projects);
+    }
+
+    [Fact]
+    public async Task Writer_EventOfAnotherVersion_IsolatesItsRunAndSaysSo()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        await using (var first = new DashboardHost(folder: folder))
+        {
+            await first.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+            await first.KeepAsync("seer", Body.Seer("root_cause_completed", 1));
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "seer.db")}"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            connection.Prepare("""UPDATE Deliveries SET Read = CAST('{"from":"elsewhere"}' AS BLOB) WHERE Id = 2; DELETE FROM Runs; UPDATE Projection SET Cursor = 0""").ExecuteNonQuery();
+        }
+
+        await using (var second = new DashboardHost(folder: folder))
+        {
+            await second.KeepAsync("seer", Body.Seer("root_cause_started", 3));
+            await Eventually.HoldsAsync(async () => (await second.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
+            var run = (await second.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run!;
+            Assert.Equal(RunState.Running, run.State);
+            Assert.Contains("1 of its deliveries cannot be read", run.Problem, StringComparison.Ordinal);
+            Assert.Equal(2, (await second.Get<DeliveryReader>().OfRunAsync(run.Key, TestContext.Current.CancellationToken)).Count);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Inbox_QueueStaysFull_HoldsNoMoreThanTheQueue()
+    {
+        await using var host = new DashboardHost();
+        var inbox = new Inbox(
+            Options.Create(new StoreOptions { QueueLength = 1, AnswerWithinMilliseconds = 20 }), new Receipts(), new StoreBell(), host.Get<ILogger<Inbox>>());
+        for (var run = 1; run <= 3; run++)
+        {
+            var arrival = Arrival.Of(Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run)), new() { Name = "acme" }, new("seer", "r", null), TimeProvider.System.GetUtcNow());
+            await Assert.ThrowsAsync<StoreBusyException>(() => inbox.KeepAsync(arrival, TestContext.Current.CancellationToken));
+        }
+
+        await host.Get<StoreJobs>().RunAsync(
+            (connection, _) =>
+            {
+                using var insert = new DeliveryInsert(connection, ChainHead.Open(connection));
+                while (inbox.Write(insert))
+                {
+                    // What was let in while the one before was taken would come now.
+                }
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(1L, Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
     }
 
     [Fact]

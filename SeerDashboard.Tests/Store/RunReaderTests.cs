@@ -94,6 +94,25 @@ public sealed class RunReaderTests
         Assert.Null((await host.Get<RunReader>().FindAsync(new(10), null, TestContext.Current.CancellationToken)).Run!.SupersededBy);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SupersededBy_NewerRunMovesToAnotherIssue_SetsTheOlderOneFree(bool moveComesFirst)
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 20, 7), sentAt: Now.AddSeconds(-50));
+        var (taken, moved) = (Body.Seer("root_cause_started", 30, 7), Body.Seer("root_cause_completed", 30, 8));
+        await host.KeepAsync("seer", moveComesFirst ? moved : taken, sentAt: Now.AddSeconds(moveComesFirst ? -10 : -20));
+        if (!moveComesFirst)
+            await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(20), null, TestContext.Current.CancellationToken)).Run?.SupersededBy == new RunId(30));
+        await host.KeepAsync("seer", moveComesFirst ? taken : moved, sentAt: Now.AddSeconds(moveComesFirst ? -20 : -10));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 99, 1), sentAt: Now);
+
+        // The runs follow the log: the other two are done when this one is there.
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(99), null, TestContext.Current.CancellationToken)).Run is not null);
+        Assert.Null((await host.Get<RunReader>().FindAsync(new(20), null, TestContext.Current.CancellationToken)).Run!.SupersededBy);
+    }
+
     private static async Task ExpectAsync(DashboardHost host, RunFilter filter, params long[] runs) => Assert.Equal(runs, await ListAsync(host, filter));
 
     private static async Task<long[]> ListAsync(DashboardHost host, RunFilter filter) =>

@@ -13,15 +13,15 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
         foreach (var key in Others(news, again, transaction).Where(key => !folded.ContainsKey(key)))
             folded[key] = Fold(key, state.Events.Of(key, [], news.UpTo, transaction));
         var newest = new Dictionary<RunKey, RunId?>();
-        foreach (var issue in folded.Values.Where(one => one.Run.GroupId is not null).Select(one => new IssueKey(one.Run.Key.Integration, one.Run.GroupId!.Value)).Distinct().ToList())
+        foreach (var issue in Issues(folded.Values, transaction))
         {
             var siblings = state.Issues.Runs(issue, transaction).Where(sibling => !folded.ContainsKey(sibling.Key))
                 .Concat(folded.Values.Where(one => one.Run.GroupId == issue.GroupId && one.Run.Key.Integration == issue.Integration)
                     .Select(one => new Sibling(one.Run.Key, one.Run.StartedAt.UtcTicks, null))).ToList();
-            var last = siblings.MaxBy(sibling => (sibling.StartedTicks, sibling.Key.RunId.Value))!;
+            var last = siblings.MaxBy(sibling => (sibling.StartedTicks, sibling.Key.RunId.Value));
             foreach (var sibling in siblings)
             {
-                newest[sibling.Key] = sibling.Key == last.Key ? null : last.Key.RunId;
+                newest[sibling.Key] = sibling.Key == last!.Key ? null : last.Key.RunId;
                 if (!folded.ContainsKey(sibling.Key) && sibling.SupersededBy != newest[sibling.Key])
                     folded[sibling.Key] = Fold(sibling.Key, state.Events.Of(sibling.Key, [], news.UpTo, transaction));
             }
@@ -29,6 +29,10 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
 
         return folded.Values.Select(one => (one.Run, composer.Compose(one.Run, one.Problem, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key)))).ToList();
     }
+
+    /// <summary>The issues whose runs are ranked anew: those of the runs, and those that they were taken for until now.</summary>
+    private List<IssueKey> Issues(ICollection<(SeerRun Run, string? Problem)> folded, SqliteTransaction transaction) =>
+        [.. folded.SelectMany(one => new[] { one.Run.GroupId, state.Issues.StoredOf(one.Run.Key, transaction) }.OfType<GroupId>().Select(group => new IssueKey(one.Run.Key.Integration, group))).Distinct()];
 
     /// <summary>Runs that no event touched, but whose issue, organisation or place is told anew.</summary>
     private HashSet<RunKey> Others(News news, IReadOnlySet<string> again, SqliteTransaction transaction)
@@ -56,11 +60,12 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
         run.GroupId is { } group ? state.Issues.Find(new(run.Key.Integration, group), transaction) : null;
 
     /// <summary>A run that cannot be folded shows why, and the projector goes on.</summary>
-    private (SeerRun Run, string? Problem) Fold(RunKey key, IReadOnlyList<SeerEvent> events)
+    private (SeerRun Run, string? Problem) Fold(RunKey key, IReadOnlyList<SeerEvent?> all)
     {
+        List<SeerEvent> events = [.. all.OfType<SeerEvent>()];
         try
         {
-            return (Replay.Of(key, events), null);
+            return (Replay.Of(key, events), events.Count == all.Count ? null : $"{all.Count - events.Count} of its deliveries cannot be read by this version, and are left out here.");
         }
         catch (Exception error)
         {
@@ -68,8 +73,8 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
             var unseen = SeerRun.Unseen(key) with
             {
                 GroupId = events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
-                StartedAt = events.Min(seen => seen.SentAt),
-                UpdatedAt = events.Max(seen => seen.SentAt),
+                StartedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Min(),
+                UpdatedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
             };
             return (unseen, $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.");
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
@@ -95,7 +94,11 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
         List<SeerEvent> same = [];
         using var rows = _same.With(transaction, seer.Run.RunId.Value, seer.Run.Integration, seer.Run.Installation, facts.BodyHash).ExecuteReader();
         while (rows.Read())
-            same.Add(JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.SeerEvent)!);
+        {
+            if (StoredEvent.Read((byte[])rows[0]) is { } seen)
+                same.Add(seen);
+        }
+
         if (same.Count == 0)
             return (Outcome.Applied, null);
         same.Add(seer.Event);

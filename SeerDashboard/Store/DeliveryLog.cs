@@ -23,7 +23,7 @@ internal sealed class DeliveryLog(SqliteConnection connection)
                 continue;
             var (integration, installation, read) = (rows.GetString(1), rows.GetString(2), (byte[])rows[6]);
             if (!rows.IsDBNull(3))
-                news.Event(new(integration, installation, new(rows.GetInt64(3))), JsonSerializer.Deserialize(read, RunsJson.Default.SeerEvent)!);
+                news.Event(new(integration, installation, new(rows.GetInt64(3))), StoredEvent.Read(read));
             else if (!rows.IsDBNull(4))
                 news.Fact(new(integration, new(rows.GetInt64(4))), JsonSerializer.Deserialize(read, RunsJson.Default.IssueFacts)!);
             else
@@ -40,8 +40,8 @@ internal sealed class News
     /// <summary>Sequence number of the last delivery read.</summary>
     public long UpTo { get; set; }
 
-    /// <summary>Seer events by run.</summary>
-    public Dictionary<RunKey, List<SeerEvent>> Events { get; } = [];
+    /// <summary>Seer events by run; null for one that this version cannot read.</summary>
+    public Dictionary<RunKey, List<SeerEvent?>> Events { get; } = [];
 
     /// <summary>Facts by issue, merged.</summary>
     public Dictionary<IssueKey, IssueFacts> Facts { get; } = [];
@@ -50,7 +50,7 @@ internal sealed class News
     public Dictionary<(string Integration, string Installation), string> Organizations { get; } = [];
 
     /// <summary>Adds one.</summary>
-    public void Event(RunKey run, SeerEvent seen)
+    public void Event(RunKey run, SeerEvent? seen)
     {
         if (!Events.TryGetValue(run, out var list))
             Events[run] = list = [];

@@ -37,12 +37,12 @@ public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
             .Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation).OrderBy(row => row.Id);
         var rows = await wanted.Select(Row).ToListAsync(cancel);
         var reads = await wanted.Select(row => row.Read).ToListAsync(cancel);
-        List<SeerEvent> events = [.. reads.Take(rows.Count).Select(read => JsonSerializer.Deserialize(read, RunsJson.Default.SeerEvent)!)];
+        List<SeerEvent?> events = [.. reads.Take(rows.Count).Select(read => read is null ? null : StoredEvent.Read(read))];
         var repeats = new Dictionary<object, SeerEvent?>(ReferenceEqualityComparer.Instance);
-        foreach (var (seen, of) in Duplicates.Mark(events))
+        foreach (var (seen, of) in Duplicates.Mark(events.OfType<SeerEvent>()))
             repeats[seen] = of;
-        return [.. rows.Select((row, at) => repeats[events[at]] is { } of
-            ? row with { Verdict = Outcome.Duplicate, Reason = DuplicateReason.Of(events[at], of) }
+        return [.. rows.Zip(events, (row, seen) => seen is null ? row
+            : repeats[seen] is { } of ? row with { Verdict = Outcome.Duplicate, Reason = DuplicateReason.Of(seen, of) }
             : row with { Verdict = Outcome.Applied, Reason = null })];
     }
 

@@ -25,18 +25,16 @@ public sealed partial class Inbox(IOptions<StoreOptions> options, Receipts recei
         var within = TimeSpan.FromMilliseconds(options.Value.AnswerWithinMilliseconds);
         try
         {
-            return await EnterAsync().WaitAsync(within, cancel);
+            // A full queue is waited for no longer than the answer is: what gave up there must not pile up in memory.
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            late.CancelAfter(within);
+            await _waiting.Writer.WriteAsync(waiting, late.Token);
+            bell.Ring();
+            return await waiting.Done.Task.WaitAsync(late.Token);
         }
-        catch (Exception error) when (error is TimeoutException or ChannelClosedException)
+        catch (Exception error) when (error is ChannelClosedException || (error is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new StoreBusyException("The store could not write in time.", error);
-        }
-
-        async Task<Receipt> EnterAsync()
-        {
-            await _waiting.Writer.WriteAsync(waiting, cancel);
-            bell.Ring();
-            return await waiting.Done.Task;
         }
     }
 

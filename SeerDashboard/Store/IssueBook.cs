@@ -18,6 +18,9 @@ internal sealed class IssueBook(SqliteConnection connection)
         "SELECT Installation, RunId, StartedAt, SupersededBy FROM Runs WHERE Integration = $integration AND GroupId = $group",
         "$integration", "$group");
 
+    private readonly SqliteCommand _ofRun = connection.Prepare(
+        "SELECT GroupId FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation", "$run", "$integration", "$installation");
+
     private readonly SqliteCommand _runsOfIntegration = connection.Prepare(
         "SELECT Installation, RunId FROM Runs WHERE Integration = $integration", "$integration");
 
@@ -51,6 +54,10 @@ internal sealed class IssueBook(SqliteConnection connection)
             siblings.Add(new(new(issue.Integration, rows.GetString(0), new(rows.GetInt64(1))), rows.GetInt64(2), rows.IsDBNull(3) ? null : new RunId(rows.GetInt64(3))));
         return siblings;
     }
+
+    /// <summary>The issue that a run is stored under; null when there is none.</summary>
+    public GroupId? StoredOf(RunKey run, SqliteTransaction transaction) =>
+        _ofRun.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteScalar() is long group ? new(group) : null;
 
     /// <summary>All runs of an integration.</summary>
     public List<RunKey> Runs(string integration, SqliteTransaction transaction)

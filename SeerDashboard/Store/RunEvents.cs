@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 
@@ -7,7 +6,7 @@ namespace SeerDashboard.Store;
 /// <summary>The events of a run, hot ones from memory. What it holds never differs from the log up to the projector's cursor.</summary>
 internal sealed class RunEvents(SqliteConnection connection, int capacity)
 {
-    private readonly Dictionary<RunKey, List<SeerEvent>> _hot = [];
+    private readonly Dictionary<RunKey, List<SeerEvent?>> _hot = [];
 
     private readonly Queue<RunKey> _byAge = new();
 
@@ -15,8 +14,8 @@ internal sealed class RunEvents(SqliteConnection connection, int capacity)
         "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND Id <= $upTo ORDER BY Id",
         "$run", "$integration", "$installation", "$upTo");
 
-    /// <summary>All events up to a sequence number; <paramref name="news"/> are those that this batch brought.</summary>
-    public IReadOnlyList<SeerEvent> Of(RunKey run, IReadOnlyList<SeerEvent> news, long upTo, SqliteTransaction transaction)
+    /// <summary>All events up to a sequence number, null for what cannot be read; <paramref name="news"/> are those that this batch brought.</summary>
+    public IReadOnlyList<SeerEvent?> Of(RunKey run, IReadOnlyList<SeerEvent?> news, long upTo, SqliteTransaction transaction)
     {
         if (_hot.TryGetValue(run, out var events))
         {
@@ -28,7 +27,7 @@ internal sealed class RunEvents(SqliteConnection connection, int capacity)
         using (var rows = _select.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteReader())
         {
             while (rows.Read())
-                events.Add(JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.SeerEvent)!);
+                events.Add(StoredEvent.Read((byte[])rows[0]));
         }
 
         while (_byAge.Count >= capacity)

@@ -20,6 +20,8 @@ public sealed class StepTimes(IDbContextFactory<SeerContext> store, TimeProvider
     {
         if (clock.GetUtcNow() - _measuredAt < MeasuredFor)
             return;
+        // Before, not after: one that fails is not tried again at every turn of the writer.
+        _measuredAt = clock.GetUtcNow();
         using var context = store.CreateDbContext();
         var runs = context.Runs.AsNoTracking().Where(run => !run.IsSample).OrderByDescending(run => run.UpdatedAt).Take(Newest)
             .Select(run => new { run.RootCauseTook, run.SolutionTook, run.CodingTook, run.PullRequestTook }).ToList();
@@ -29,7 +31,6 @@ public sealed class StepTimes(IDbContextFactory<SeerContext> store, TimeProvider
         Measure(Stage.Coding, runs.Select(run => run.CodingTook));
         Measure(Stage.PullRequest, runs.Select(run => run.PullRequestTook));
         Current = new(byStage);
-        _measuredAt = clock.GetUtcNow();
 
         void Measure(Stage stage, IEnumerable<long?> took)
         {

@@ -68,7 +68,7 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
     {
         try
         {
-            side.Times.Refresh();
+            Measure();
             var worked = side.Projector.Step();
             Projects = true;
             return worked;
@@ -82,6 +82,22 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
             return null;
         }
     }
+
+    /// <summary>What is usual is an adornment: runs are brought up to date without it.</summary>
+    private void Measure()
+    {
+        try
+        {
+            side.Times.Refresh();
+        }
+        catch (Exception error)
+        {
+            NotMeasured(log, error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How long steps usually take could not be measured; the last measure holds")]
+    private static partial void NotMeasured(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: deliveries are kept all the same, and it is tried again every second")]
     private static partial void NotProjected(ILogger logger, Exception error);

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>A Seer event as it lies in the log.</summary>
+internal static class StoredEvent
+{
+    /// <summary>Null when another version wrote it in a way that this one cannot read; the body is still kept.</summary>
+    public static SeerEvent? Read(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, RunsJson.Default.SeerEvent);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
