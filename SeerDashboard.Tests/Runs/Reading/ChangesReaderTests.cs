@@ -96,6 +96,17 @@ public sealed class ChangesReaderTests
     }
 
     [Fact]
+    public void Read_BothGenerationsOfOneRepository_TheFirstOnesDiffIsLeftOver()
+    {
+        var seen = Incoming.Seer("coding_completed", """
+            "changes":[{"repo_name":"r","title":"t","diff":"first"}],"code_changes":{"r":[{"path":"p"}]}
+            """).Event;
+
+        Assert.Equal(["p"], Assert.Single(seen.Changes!.Repositories).Files.Select(file => file.Path));
+        Assert.Equal("""{"changes[0].diff":"first"}""", Incoming.Line(seen.Unknown));
+    }
+
+    [Fact]
     public void Read_ThousandsOfRepositoriesOfBothGenerations_JoinsEach()
     {
         var names = Enumerable.Range(0, 20_000).Select(number => $"r{number}").ToArray();

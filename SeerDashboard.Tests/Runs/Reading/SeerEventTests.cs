@@ -49,7 +49,7 @@ public sealed class SeerEventTests
     {
         var content = Assert.IsType<DeliveryContent.Seer>(Incoming.Read("seer", """{"action":5,"data":{"run_id":7,"x":1}}"""));
 
-        Assert.Equal((null, "", """{"run_id":7,"x":1}"""), (content.Action, content.Event.Action, Incoming.Line(content.Event.Unknown)));
+        Assert.Equal((null, "", """{"run_id":7,"x":1,"envelope.action":5}"""), (content.Action, content.Event.Action, Incoming.Line(content.Event.Unknown)));
     }
 
     [Fact]
@@ -59,6 +59,21 @@ public sealed class SeerEventTests
 
         Assert.Null(seen.Iteration);
         Assert.Equal("""{"trigger":{"kind":"alert","id":7},"iteration_index":"first"}""", Incoming.Line(seen.Unknown));
+    }
+
+    [Theory]
+    [InlineData("root_cause_started", "{\"envelope.region\":\"de\",\"envelope.installation.plan\":1,\"envelope.actor.team\":[2]}")]
+    [InlineData("not_known_here", "{\"run_id\":7,\"envelope.region\":\"de\",\"envelope.installation.plan\":1,\"envelope.actor.team\":[2]}")]
+    public void Read_EnvelopeWithMembersOfItsOwn_LeavesThemOver(string action, string left)
+    {
+        var body = $$$"""{"action":"{{{action}}}","region":"de","installation":{"uuid":"i","plan":1},"data":{"run_id":7},"actor":{"type":"user","id":7,"name":"Ann","team":[2]}}""";
+
+        var unknown = Assert.IsType<DeliveryContent.Seer>(Incoming.Read("seer", body)).Event.Unknown;
+
+        // In whatever order: each of them, and nothing else.
+        Assert.Equal(Members(left), Members(Incoming.Line(unknown)!));
+
+        static string[] Members(string json) => [.. System.Text.Json.Nodes.JsonNode.Parse(json)!.AsObject().Select(member => $"{member.Key}={member.Value}").Order(StringComparer.Ordinal)];
     }
 
     [Theory]

@@ -130,8 +130,15 @@ internal static class ChangesReader
             Branch = fields.Text("branch_name"),
             Note = fields.Peek("diff") is { ValueKind: not JsonValueKind.String } ? Unread : null,
         };
-        if (fields.Text("diff") is not { } diff || known.Contains(repo))
+        if (fields.Text("diff") is not { Length: > 0 } diff)
             return change;
+        if (known.Contains(repo))
+        {
+            // The second generation's files are shown; what the first says of the same is not lost.
+            fields.Mark("diff", held: false);
+            return change;
+        }
+
         var files = DiffReader.Read(diff);
         return files is [{ Note: DiffReader.NoDiff }]
             ? change with { Files = [FileChangeReader.Of(files[0], patches) with { Note = null }], Note = DiffReader.NoDiff }

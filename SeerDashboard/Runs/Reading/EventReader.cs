@@ -25,18 +25,34 @@ public static class EventReader
 
     private static DeliveryContent Read(DeliveryFacts facts, JsonElement root)
     {
-        // What no field holds is looked at inside "data" only: the envelope is kept with the body.
-        var envelope = new WireObject(root, "", new Leftovers());
+        var left = new Leftovers();
+        var envelope = new WireObject(root, "envelope", left);
         var data = envelope.Object("data");
         var content = facts.Resource switch
         {
-            "seer" => SeerReader.Read(facts, envelope.Text("action") ?? "", envelope.Object("installation")?.Text("uuid") ?? "", data?.Json),
+            "seer" => SeerReader.Read(facts, envelope.Text("action") ?? "", Sender(envelope), data?.Json, left),
             "installation" => Installation(data),
             _ => IssueReader.Read(facts, envelope.Text("action"), data),
         };
         var installation = envelope.Object("installation")?.Text("uuid")
             ?? (facts.Resource == "installation" ? data?.Object("installation")?.Text("uuid") : null);
         return content with { Action = envelope.Text("action"), Installation = installation ?? "" };
+    }
+
+    /// <summary>The installation's uuid. What the envelope holds besides its four members, and those besides theirs, is left over.</summary>
+    private static string Sender(WireObject envelope)
+    {
+        var installation = envelope.Object("installation");
+        var uuid = installation?.Text("uuid");
+        installation?.Rest();
+        if (envelope.Object("actor") is { } actor)
+        {
+            _ = (actor.Text("type"), actor.TextOrDigits("id"), actor.Text("name"));
+            actor.Rest();
+        }
+
+        envelope.Rest();
+        return uuid ?? "";
     }
 
     private static DeliveryContent Installation(WireObject? data) =>

@@ -6,7 +6,7 @@ namespace SeerDashboard.Runs.Reading;
 internal static class SeerReader
 {
     /// <summary>The event of a run; unreadable when the run is not named.</summary>
-    public static DeliveryContent Read(DeliveryFacts facts, string action, string installation, JsonElement? data)
+    public static DeliveryContent Read(DeliveryFacts facts, string action, string installation, JsonElement? data, Leftovers envelope)
     {
         if (data is not { } json)
             return new DeliveryContent.Unreadable("The body has no \"data\" object, so the run it belongs to is not known.");
@@ -31,15 +31,21 @@ internal static class SeerReader
                 Changes = ChangesReader.Read(fields, left, patches),
                 PullRequests = PullRequestReader.Read(fields, left),
             },
-            _ => seen with { Unknown = json.Clone() },
+            _ => Whole(seen, fields, json),
         };
-        if (seen.Unknown is null)
-        {
-            fields.Rest();
-            seen = seen with { Unknown = left.Json() };
-        }
+        fields.Rest();
+        envelope.MoveTo(left);
+        seen = seen with { Unknown = left.Json() };
 
         return new DeliveryContent.Seer(new(facts.Integration, installation, new(runId)), seen, patches) { GroupId = seen.GroupId };
+    }
+
+    /// <summary>Of an action that is not known here all of the data is left over, also what every event has.</summary>
+    private static SeerEvent Whole(SeerEvent seen, WireObject fields, JsonElement data)
+    {
+        foreach (var member in data.EnumerateObject())
+            fields.Mark(member.Name, held: false);
+        return seen;
     }
 
     private static SeerEvent Common(DeliveryFacts facts, string action, WireObject fields) => new()
