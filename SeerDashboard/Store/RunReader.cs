@@ -42,8 +42,9 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         if (candidates is not [var key])
             return new(null, candidates);
         await using var context = await store.CreateDbContextAsync(cancel);
-        var row = await context.Runs.AsNoTracking().SingleAsync(row => row.RunId == run.Value && row.Integration == key.Integration && row.Installation == key.Installation, cancel);
-        return new(await WholeAsync(context, row, cancel), candidates);
+        // It may be erased between the two reads.
+        var row = await context.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.RunId == run.Value && row.Integration == key.Integration && row.Installation == key.Installation, cancel);
+        return row is null ? new(null, []) : new(await WholeAsync(context, row, cancel), candidates);
     }
 
     /// <summary>Which runs have this number, without reading them.</summary>

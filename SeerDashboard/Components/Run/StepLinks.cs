@@ -19,6 +19,16 @@ public static class StepLinks
 
     /// <summary>The path of a run's page; <paramref name="installation"/> when two senders share the number, <paramref name="integration"/> when they share that too.</summary>
     public static string Page(RunId run, string? installation, string? integration = null) =>
-        installation is null ? $"/runs/{run}"
-        : $"/runs/{run}?installation={Uri.EscapeDataString(installation)}{(integration is null ? "" : $"&integration={Uri.EscapeDataString(integration)}")}";
+        $"/runs/{run}{(string.Join('&', Query(installation, integration)) is { Length: > 0 } query ? "?" + query : "")}";
+
+    /// <summary>What <see cref="Page"/> is to be told of a run that a page links to: its integration when the page's own address needs one, else null.</summary>
+    public static string? Integration(string page, RunSummary run) => page.Contains("integration=", StringComparison.Ordinal) ? run.Integration : null;
+
+    private static IEnumerable<string> Query(string? installation, string? integration)
+    {
+        if (installation is not null)
+            yield return "installation=" + Uri.EscapeDataString(installation);
+        if (integration is not null)
+            yield return "integration=" + Uri.EscapeDataString(integration);
+    }
 }
