@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -20,8 +21,12 @@ public sealed class SetupPartsTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(_clock);
         Services.AddSingleton<SignInCodes>().AddSingleton<SignInLinks>();
+        Configure(null);
         PublicUrl(null);
     }
+
+    private void Configure(string? megabytes) => Services.AddSingleton<IConfiguration>(
+        new ConfigurationBuilder().AddInMemoryCollection([new("Webhooks:MaxBodyMegabytes", megabytes)]).Build());
 
     private void PublicUrl(string? url) => Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions { PublicUrl = url }), new DeafServer()));
 
@@ -59,6 +64,13 @@ public sealed class SetupPartsTests : BunitContext
         Assert.Contains("client_max_body_size 10m", how, StringComparison.Ordinal);
         Assert.Contains("reverse_proxy 127.0.0.1:5080", how, StringComparison.Ordinal);
         Assert.Contains("Sentry counts a redirect as delivered", how, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Address_How_TakesAsMuchAsTheServer()
+    {
+        Configure("40");
+        Assert.Contains("client_max_body_size 40m;", Render<SetupAddress>().Find("details").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
