@@ -6,8 +6,9 @@ namespace SeerDashboard.Webhooks;
 /// <summary>Reads a body whole, exactly as sent, up to a limit.</summary>
 internal static class BodyReader
 {
+    /// <remarks>Not ended by the sender hanging up: all of it may be here already, and if it is not, reading fails by itself.</remarks>
     /// <summary>Null when it is longer than <paramref name="limit"/> bytes.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancel)
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit)
     {
         if (request.ContentLength > limit)
             return null;
@@ -16,7 +17,7 @@ internal static class BodyReader
             size.MaxRequestBodySize = null;
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancel);
+            var read = await request.BodyReader.ReadAsync(CancellationToken.None);
             if (read.Buffer.Length > limit)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);

@@ -17,13 +17,13 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
 {
     /// <summary>Keeps one delivery (CONTRACT.md, "Receiving").</summary>
     [HttpPost]
-    public async Task<IActionResult> ReceiveAsync(CancellationToken cancel)
+    public async Task<IActionResult> ReceiveAsync()
     {
         var receivedAt = clock.GetUtcNow();
         byte[]? body;
         try
         {
-            body = await BodyReader.ReadAsync(Request, gate.MaxBodyBytes, cancel);
+            body = await BodyReader.ReadAsync(Request, gate.MaxBodyBytes);
         }
         catch (BadHttpRequestException error)
         {
@@ -47,7 +47,7 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
         try
         {
-            // Even when the sender has hung up meanwhile: it was sent whole, it is signed, and it may never be sent again.
+            // Not given up when the sender hangs up: it was sent whole, it is signed, and it may never be sent again.
             var kept = await inbox.KeepAsync(arrival, CancellationToken.None);
             Kept(log, kept.Id, kept.Outcome, integration.Name, arrival.Facts.Resource, arrival.Content.Action);
             return Accepted(new { delivery = kept.Id, outcome = kept.Outcome.ToString().ToLowerInvariant() });
