@@ -16,7 +16,7 @@ function duration(s) {
 }
 
 /** @param {string | null} says `ago`, `for` or `about` @param {number} ms */
-function words(says, ms) {
+export function words(says, ms) {
   const s = Math.floor(ms / 1000);
   if (says === 'for') return duration(s);
   if (says === 'about') return s < 60 ? duration(s) : duration(Math.round(ms / 60000) * 60);
