@@ -29,7 +29,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnusableException($"Store:ConnectionString: {options.Value.File()} cannot be used: {error.Message}", error);
+            throw StoreUnusableException.Of(options.Value, error);
         }
     }
 
@@ -58,4 +58,9 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
 public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts);
 
 /// <summary>The store cannot be opened at start.</summary>
-public sealed class StoreUnusableException(string message, Exception inner) : Exception(message, inner);
+public sealed class StoreUnusableException(string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>Names the key and the file, and says why.</summary>
+    internal static StoreUnusableException Of(StoreOptions store, Exception error) =>
+        new($"Store:ConnectionString: {store.File()} cannot be used: {error.Message}", error);
+}

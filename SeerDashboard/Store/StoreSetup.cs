@@ -42,7 +42,20 @@ public static class StoreSetup
         services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Make(Path.Combine(store.Value.Folder(), "keys")), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(store.Value), logs));
+    }
+
+    /// <summary>The key ring lies beside the store, and cannot be used where the store cannot.</summary>
+    private static DirectoryInfo KeyFolder(StoreOptions store)
+    {
+        try
+        {
+            return PrivateFolder.Make(Path.Combine(store.Folder(), "keys"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreUnusableException.Of(store, error);
+        }
     }
 
     private static void TryAddClock(this IServiceCollection services)
