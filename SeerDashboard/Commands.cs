@@ -9,11 +9,18 @@ namespace SeerDashboard;
 /// <summary>What the program does besides serving (CONTRACT.md, "Commands").</summary>
 internal static class Commands
 {
-    /// <summary>The first word names a command; everything else is left to the server.</summary>
-    public static bool Named(string[] args) => args.Length > 0 && (Root().Subcommands.Any(command => command.Name == args[0]) || args[0] is "--help" or "-h" or "-?" or "--version");
+    /// <summary>The first word is a command, or would be one: a mistyped one must not start a server. Options and values of configuration are left to that.</summary>
+    public static bool Named(string[] args) => args is [{ Length: > 0 } first, ..] && ((char.IsLetter(first[0]) && !first.Contains('=')) || first is "--help" or "-h" or "-?" or "--version");
 
     /// <summary>Runs it; the exit code is 0 when it did what it says.</summary>
-    public static Task<int> RunAsync(string[] args) => Root().Parse(args).InvokeAsync();
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var commands = Root().Subcommands.Select(command => command.Name).ToList();
+        if (args[0].StartsWith('-') || commands.Contains(args[0]))
+            return await Root().Parse(args).InvokeAsync();
+        await Console.Error.WriteLineAsync($"There is no command '{args[0]}'; it may be {string.Join(", ", commands)}, or none to serve.");
+        return 1;
+    }
 
     private static RootCommand Root() => new("Shows Sentry's Seer runs live. Without a command it serves; --demo serves sample runs from a store of its own.")
     {

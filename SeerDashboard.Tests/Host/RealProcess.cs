@@ -21,9 +21,14 @@ public sealed class RealProcess : IDisposable
 
     public System.Collections.Concurrent.ConcurrentQueue<string> Errors { get; } = new();
 
-    public static RealProcess Start(IReadOnlyDictionary<string, string> settings, int port)
+    public System.Collections.Concurrent.ConcurrentQueue<string> Output { get; } = new();
+
+    /// <param name="settings">Environment variables.</param>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="instead">Arguments in place of the one that says where it listens.</param>
+    public static RealProcess Start(IReadOnlyDictionary<string, string> settings, int port, params IReadOnlyList<string> instead)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. instead is [] ? ["--urls", $"http://127.0.0.1:{port}"] : instead])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -38,6 +43,11 @@ public sealed class RealProcess : IDisposable
         {
             if (!string.IsNullOrEmpty(line.Data))
                 real.Errors.Enqueue(line.Data);
+        };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (!string.IsNullOrEmpty(line.Data))
+                real.Output.Enqueue(line.Data);
         };
         process.Start();
         process.BeginErrorReadLine();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Operate;
@@ -31,4 +33,60 @@ public sealed class StartupTests
         Assert.Contains(mayBe, line, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task Start_FirstTime_AlarmsNobodyAndKeepsTheStoreForItsOwner()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var store = Path.Combine(folder, "data");
+        using (var process = await RealProcess.StartReadyAsync(Settings(store)))
+        {
+            Assert.Empty(process.Errors);
+            Assert.DoesNotContain(process.Output, Alarms);
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(store));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_AddressTaken_SaysWhatToDoInOneLine()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        Assert.Contains("--urls http://127.0.0.1:PORT", await OneLineAsync(port), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Urls is 'nonsense'", "--urls", "nonsense")]
+    [InlineData("Urls: the server cannot listen there", "--urls", "http://192.0.2.1:5080")]
+    public async Task Start_NoAddressToListenOn_NamesTheKeyInOneLine(string expected, params string[] arguments) =>
+        Assert.StartsWith(expected, await OneLineAsync(0, arguments), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Start_MistypedCommand_IsNoServer() =>
+        Assert.Equal("There is no command 'verfiy'; it may be play, token, verify, or none to serve.", await OneLineAsync(0, "verfiy"));
+
+    private static async Task<string> OneLineAsync(int port, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        using var process = RealProcess.Start(Settings(folder), port, arguments);
+        await process.EndedAsync();
+        Assert.Equal(1, process.ExitCode);
+        Assert.DoesNotContain(process.Output, Alarms);
+        Directory.Delete(folder, recursive: true);
+        return Assert.Single(process.Errors);
+    }
+
+    /// <summary>Levels of the console's log as it is configured for users, and stack traces.</summary>
+    private static bool Alarms(string line) =>
+        line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || line.TrimStart().StartsWith("at ", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Settings(string folder) => new(StringComparer.Ordinal)
+    {
+        ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
+        ["Logging__LogLevel__Default"] = "Information",
+    };
 }

@@ -18,6 +18,8 @@ public static class OperateSetup
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Keys lie in a folder of their own beside the store; that they are not encrypted there is documented, not news at every start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // What it says of a failed start is said in one line by Startup; what ends a running server is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddProblemDetails();
         builder.Services.AddOptions<ReservedOptions>()
             .Configure<IConfiguration>((reserved, all) => (reserved.RetentionDays, reserved.Redis) = (all["Retention:Days"], all["Live:Redis"])).ValidateOnStart();

@@ -17,7 +17,7 @@ public static partial class Startup
             // Before the host does it: the host would log a stack trace around the line that counts.
             app.Services.GetService<IStartupValidator>()?.Validate();
             await app.Services.GetRequiredService<StoreFile>().PrepareAsync(CancellationToken.None);
-            await app.RunAsync();
+            await ServeAsync(app);
             return 0;
         }
         catch (Exception error) when (Explain(error) is { } line)
@@ -25,6 +25,23 @@ public static partial class Startup
             await Console.Error.WriteLineAsync(line);
             return 1;
         }
+    }
+
+    private static async Task ServeAsync(WebApplication app)
+    {
+        await using var served = app;
+        try
+        {
+            await app.StartAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // What began before the address was tried would otherwise be reported as having failed as well.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(CancellationToken.None);
     }
 
     /// <summary>A line for each value that is wrong; null when the error is none of these.</summary>
@@ -38,6 +55,9 @@ public static partial class Startup
             $"{match.Groups["key"].Value} is '{match.Groups["value"].Value}'; it may be {Words(match.Groups["type"].Value)}.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{error.Message} Stop the other program, or choose another address with --urls http://127.0.0.1:PORT.",
+        System.Net.Sockets.SocketException => $"Urls: the server cannot listen there: {error.Message}. It may be an address of this machine and a free port, such as http://127.0.0.1:5080.",
+        FormatException when error.Message.StartsWith("Invalid url: ", StringComparison.Ordinal) =>
+            $"Urls is {error.Message["Invalid url: ".Length..]}; it may be an address to listen on, such as http://127.0.0.1:5080.",
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Samples;
 
@@ -31,7 +32,7 @@ public static class DemoSettings
     /// <summary>The same with another folder, relative to the current one.</summary>
     internal static void Apply(IConfigurationBuilder configuration, string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Make(folder);
         var store = Path.Combine(folder, Claim(folder) + ".db");
         foreach (var file in (string[])[store, store + "-wal", store + "-shm", store + "-journal"])
             File.Delete(file);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Chain;
 
@@ -38,6 +39,8 @@ public static class StoreSetup
         {
             var options = provider.GetRequiredService<IOptions<StoreOptions>>().Value;
             context.UseSqlite(new SqliteConnectionStringBuilder(options.ConnectionString) { DataSource = options.File() }.ToString());
+            // SQLite changes a column by making its table anew with foreign keys off, which no transaction may hold: true of every first start, and nothing its reader can act on.
+            context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
         });
         services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
@@ -50,6 +53,8 @@ public static class StoreSetup
     {
         try
         {
+            // First the store's: a folder that is made only on the way to another one gets everybody's rights.
+            PrivateFolder.Make(store.Folder());
             return PrivateFolder.Make(Path.Combine(store.Folder(), "keys"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
