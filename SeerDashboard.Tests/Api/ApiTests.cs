@@ -111,6 +111,24 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.DoesNotContain(Acme, one.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/runs/701")]
+    [InlineData("/api/runs/701/deliveries")]
+    public async Task Run_NumberAndInstallationOfTwoIntegrations_IsAConflictUntilOneIsNamed(string path)
+    {
+        await StartedAsync(701);
+        await StartedAsync(701, secret: DashboardHost.OtherSecret);
+        await Eventually.HoldsAsync(async () => (await _host.Get<RunReader>().KeysAsync(new(701), Acme, null, TestContext.Current.CancellationToken)).Count == 2);
+        using var problem = await ProblemAsync(HttpStatusCode.Conflict, $"{path}?installation={Acme}");
+        Assert.Contains("add &integration= too", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+
+        using var one = await JsonAsync($"{path}?installation={Acme}&integration=globex");
+        Assert.Contains("\"integration\":\"globex\"", one.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"integration\":\"acme\"", one.RootElement.GetRawText(), StringComparison.Ordinal);
+        using var missing = await ProblemAsync(HttpStatusCode.NotFound, $"{path}?integration=nobody");
+        Assert.Contains("No delivery of integration 'nobody' named a run 701. Leave 'integration' out", missing.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Deliveries_OfARun_AreListedWithOutcomeAndVerdict()
     {

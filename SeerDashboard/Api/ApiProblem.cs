@@ -24,9 +24,10 @@ internal static class ApiProblem
     public static ProblemHttpResult NoRun(string run) =>
         Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery named a run '{run}'. Runs are found by Sentry's run_id, a whole number; GET /api/runs lists them.");
 
-    /// <summary>No run has this number and comes from this installation.</summary>
-    public static ProblemHttpResult NoRun(RunId run, string installation) =>
-        Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery of installation '{installation}' named a run {run}. Leave 'installation' out to find it whoever sent it.");
+    /// <summary>No run has this number and comes from this sender.</summary>
+    public static ProblemHttpResult NoRun(RunId run, IReadOnlyList<(string Name, string Value)> sender) =>
+        Problem(StatusCodes.Status404NotFound, "No such run",
+            $"No delivery of {string.Join(" and ", sender.Select(each => $"{each.Name} '{each.Value}'"))} named a run {run}. Leave {string.Join(" and ", sender.Select(each => $"'{each.Name}'"))} out to find it whoever sent it.");
 
     /// <summary>Several senders have a run with this number.</summary>
     public static ProblemHttpResult SeveralRuns(RunId run, IReadOnlyList<RunKey> candidates)

@@ -31,7 +31,7 @@ internal static class RunEndpoints
         if (Number(runId) is not { } id)
             return ApiProblem.NoRun(runId);
         var found = await runs.FindAsync(id, Sender(request, "installation"), Sender(request, "integration"), cancel);
-        return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : NotOne(id, Sender(request, "installation"), found.Candidates);
+        return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : NotOne(id, request, found.Candidates);
     }
 
     /// <summary>The deliveries of one run.</summary>
@@ -41,15 +41,18 @@ internal static class RunEndpoints
             return ApiProblem.NoRun(runId);
         var found = await runs.KeysAsync(id, Sender(request, "installation"), Sender(request, "integration"), cancel);
         if (found is not [var run])
-            return NotOne(id, Sender(request, "installation"), found);
+            return NotOne(id, request, found);
         var rows = await log.OfRunAsync(run, cancel);
         return TypedResults.Json(new DeliveryList(rows, rows.Count), ApiJson.Default.DeliveryList);
     }
 
-    private static ProblemHttpResult NotOne(RunId id, string? installation, IReadOnlyList<RunKey> found) =>
-        found.Count > 1 ? ApiProblem.SeveralRuns(id, found)
-        : installation is null ? ApiProblem.NoRun(id.ToString())
-        : ApiProblem.NoRun(id, installation);
+    private static ProblemHttpResult NotOne(RunId id, HttpRequest request, IReadOnlyList<RunKey> found)
+    {
+        if (found.Count > 1)
+            return ApiProblem.SeveralRuns(id, found);
+        string[] narrowed = [.. ((string[])["installation", "integration"]).Where(request.Query.ContainsKey)];
+        return narrowed.Length == 0 ? ApiProblem.NoRun(id.ToString()) : ApiProblem.NoRun(id, [.. narrowed.Select(name => (name, Sender(request, name)!))]);
+    }
 
     // An empty one is an answer: bodies without installation.uuid have it.
     private static string? Sender(HttpRequest request, string name) =>
