@@ -48,12 +48,18 @@ internal sealed class SentryOptionsCheck : IValidateOptions<SentryOptions>
                 return ValidateOptionsResult.Fail($"{key}:Kind is '{one.Kind}'; it may be Internal or Published.");
             if (one.ClientSecrets.Any(string.IsNullOrWhiteSpace))
                 return ValidateOptionsResult.Fail($"{key}:ClientSecrets has an empty entry; each is the client secret that Sentry shows for the integration.");
+            if (Shared(options.Integrations, at) is { } shared)
+                return ValidateOptionsResult.Fail($"{key}:ClientSecrets has a secret that '{shared}' has too; the secret tells who sent a delivery, so it may stand in one integration only.");
             if (!WebAddress.IsWeb(one.BaseUrl))
                 return ValidateOptionsResult.Fail($"{key}:BaseUrl is '{one.BaseUrl}'; it may be an http or https address, such as https://sentry.io.");
         }
 
         return ValidateOptionsResult.Success;
     }
+
+    /// <summary>An earlier integration with one of the secrets of the one at <paramref name="at"/>; compared as they are used.</summary>
+    private static string? Shared(IReadOnlyList<IntegrationOptions> integrations, int at) => integrations.Take(at)
+        .FirstOrDefault(other => other.ClientSecrets.Select(secret => secret.Trim()).Intersect(integrations[at].ClientSecrets.Select(secret => secret.Trim()), StringComparer.Ordinal).Any())?.Name;
 }
 
 /// <summary>Addresses that may become links.</summary>
