@@ -13,6 +13,7 @@ public sealed class RunFeed
     private readonly Dictionary<RunKey, long> _unconfirmed = [];
     private readonly Watchers<RunSummary> _changes;
     private readonly Watchers<RunFeed> _resets;
+    private readonly Watchers<RunKey> _logs;
     private readonly int _capacity;
     private RecentRuns _runs;
     private long? _cursor;
@@ -28,8 +29,10 @@ public sealed class RunFeed
         _runs = new RecentRuns(_capacity);
         _changes = new Watchers<RunSummary>(logger);
         _resets = new Watchers<RunFeed>(logger);
+        _logs = new Watchers<RunKey>(logger);
         Health = new FeedHealth(clock, logger);
         changes.Cleared += Cleared;
+        changes.Logged += _logs.Tell;
     }
 
     /// <summary>Whether this node is live or catching up, and since when.</summary>
@@ -73,6 +76,9 @@ public sealed class RunFeed
 
     /// <summary>Calls <paramref name="reset"/> when runs vanished or the store began a new epoch, and after the first read: read everything anew.</summary>
     public IDisposable WatchResets(Action reset) => _resets.Add(_ => reset());
+
+    /// <summary>Calls <paramref name="grew"/> with every run that got deliveries on this node which change nothing of it, until disposed.</summary>
+    public IDisposable WatchLogs(Action<RunKey> grew) => _logs.Add(grew);
 
     /// <summary>Calls <paramref name="changed"/> when <see cref="Status"/> changes, until disposed.</summary>
     public IDisposable WatchStatus(Action<FeedStatus> changed) => Health.Watch(changed);

@@ -56,6 +56,8 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
             state.Commit(transaction, news.UpTo, version, durable);
             _again.Clear();
             written.ForEach(changes.Committed);
+            foreach (var unchanged in news.Events.Keys.Except(written.Select(summary => summary.Key)))
+                changes.LogGrew(unchanged);
             return true;
         }
         catch

@@ -11,11 +11,17 @@ public sealed class StoreChanges
     /// <summary>Runs were deleted: what was read before may be gone.</summary>
     public event Action? Cleared;
 
+    /// <summary>A run got deliveries that change nothing of it, such as duplicates: its log grew all the same.</summary>
+    public event Action<RunKey>? Logged;
+
     /// <summary>For the one publisher.</summary>
     public ChannelReader<RunSummary> Reader => _changes.Reader;
 
     /// <summary>Called by the projector after its commit; never waits.</summary>
     internal void Committed(RunSummary run) => _changes.Writer.TryWrite(run);
+
+    /// <summary>Called by the projector after its commit, for runs with news and without a new version.</summary>
+    internal void LogGrew(RunKey run) => Logged?.Invoke(run);
 
     /// <summary>Called after rows were deleted.</summary>
     internal void Clear() => Cleared?.Invoke();

@@ -41,6 +41,17 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task View_WhenADuplicateComes_ListsItAtOnce()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        var view = Show(12345);
+        view.WaitForAssertion(() => Assert.Single(view.FindAll("#deliveries tr.row")), Deadline);
+
+        await KeepAsync(Payload.FirstGeneration[0]);
+        view.WaitForAssertion(() => Assert.Equal(2, view.FindAll("#deliveries tr.row").Count), Deadline);
+    }
+
+    [Fact]
     public async Task View_WhenDeliveriesCome_MovesByItself()
     {
         var view = Show(12345);
