@@ -113,6 +113,20 @@ public sealed class RunReaderTests
         Assert.Null((await host.Get<RunReader>().FindAsync(new(20), null, TestContext.Current.CancellationToken)).Run!.SupersededBy);
     }
 
+    [Fact]
+    public async Task SupersededBy_TwoSendersShareNumberIssueAndSecond_IsTheSameInEitherOrder()
+    {
+        foreach (var order in (string[][])[["one", "two"], ["two", "one"]])
+        {
+            await using var host = new DashboardHost(new Dictionary<string, string?> { ["Store:ProjectAtOnce"] = "1" });
+            foreach (var installation in order)
+                await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 7, installation: installation), sentAt: Now);
+            await Eventually.HoldsAsync(async () => (await FindAsync("one"))?.SupersededBy is not null && await FindAsync("two") is { SupersededBy: null });
+
+            async Task<SeerDashboard.Runs.Run?> FindAsync(string installation) => (await host.Get<RunReader>().FindAsync(new(1), installation, TestContext.Current.CancellationToken)).Run;
+        }
+    }
+
     private static async Task ExpectAsync(DashboardHost host, RunFilter filter, params long[] runs) => Assert.Equal(runs, await ListAsync(host, filter));
 
     private static async Task<long[]> ListAsync(DashboardHost host, RunFilter filter) =>

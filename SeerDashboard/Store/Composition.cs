@@ -18,7 +18,7 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
             var siblings = state.Issues.Runs(issue, transaction).Where(sibling => !folded.ContainsKey(sibling.Key))
                 .Concat(folded.Values.Where(one => one.Run.GroupId == issue.GroupId && one.Run.Key.Integration == issue.Integration)
                     .Select(one => new Sibling(one.Run.Key, one.Run.StartedAt.UtcTicks, null))).ToList();
-            var last = siblings.MaxBy(sibling => (sibling.StartedTicks, sibling.Key.RunId.Value));
+            var last = siblings.OrderBy(sibling => sibling.StartedTicks).ThenBy(sibling => sibling.Key.RunId.Value).ThenBy(sibling => sibling.Key.Installation, StringComparer.Ordinal).LastOrDefault();
             foreach (var sibling in siblings)
             {
                 newest[sibling.Key] = sibling.Key == last!.Key ? null : last.Key.RunId;
