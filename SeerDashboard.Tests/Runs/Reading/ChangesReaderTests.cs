@@ -107,6 +107,17 @@ public sealed class ChangesReaderTests
     }
 
     [Fact]
+    public void Read_TwoDescriptionsOfARepositoryOfTheSecondGeneration_LeavesOverTheOneThereIsNoRoomFor()
+    {
+        var seen = Incoming.Seer("coding_completed", """
+            "changes":[{"repo_name":"r","title":"one"},{"repo_name":"r","title":"two","diff":""}],"code_changes":{"r":[{"path":"p"}]}
+            """).Event;
+
+        Assert.Equal("one", Assert.Single(seen.Changes!.Repositories).Title);
+        Assert.Equal("""{"changes[1].repo_name":"r","changes[1].title":"two","changes[1].diff":""}""", Incoming.Line(seen.Unknown));
+    }
+
+    [Fact]
     public void Read_ThousandsOfRepositoriesOfBothGenerations_JoinsEach()
     {
         var names = Enumerable.Range(0, 20_000).Select(number => $"r{number}").ToArray();

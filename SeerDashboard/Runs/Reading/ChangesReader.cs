@@ -100,12 +100,17 @@ internal static class ChangesReader
         if (data.List("changes") is not { } items)
             return [NotRead("")];
         List<RepositoryChange> changes = [];
+        var described = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (item, path) in items)
         {
             if (item.ValueKind == JsonValueKind.Object)
             {
                 var fields = new WireObject(item, path, left);
-                changes.Add(Description(fields, patches, known));
+                var change = Description(fields, patches, known);
+                // A repository whose files are in the second generation has room for one description.
+                if (known.Contains(change.Repo) && !described.Add(change.Repo))
+                    fields.Release();
+                changes.Add(change);
                 fields.Rest();
             }
             else

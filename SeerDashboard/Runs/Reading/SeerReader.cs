@@ -31,21 +31,16 @@ internal static class SeerReader
                 Changes = ChangesReader.Read(fields, left, patches),
                 PullRequests = PullRequestReader.Read(fields, left),
             },
-            _ => Whole(seen, fields, json),
+            _ => seen,
         };
+        // Of an action that is not known here all of the data is left over, also what every event has.
+        if (!SeerAction.IsKnown(action))
+            fields.Release();
         fields.Rest();
         envelope.MoveTo(left);
         seen = seen with { Unknown = left.Json() };
 
         return new DeliveryContent.Seer(new(facts.Integration, installation, new(runId)), seen, patches) { GroupId = seen.GroupId };
-    }
-
-    /// <summary>Of an action that is not known here all of the data is left over, also what every event has.</summary>
-    private static SeerEvent Whole(SeerEvent seen, WireObject fields, JsonElement data)
-    {
-        foreach (var member in data.EnumerateObject())
-            fields.Mark(member.Name, held: false);
-        return seen;
     }
 
     private static SeerEvent Common(DeliveryFacts facts, string action, WireObject fields) => new()

@@ -66,6 +66,9 @@ internal sealed class WireObject(JsonElement json, string path, Leftovers left)
             taken.Remove(name);
     }
 
+    /// <summary>Says that no field holds anything of it after all.</summary>
+    public void Release() => taken.Clear();
+
     /// <summary>Hands on what no field holds.</summary>
     public void Rest()
     {
