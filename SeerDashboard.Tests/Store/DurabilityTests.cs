@@ -54,6 +54,17 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task Post_ConnectionLeftAtLess_IsDurableAllTheSame()
+    {
+        await using var host = new DashboardHost();
+        object? level = null;
+        await host.Get<StoreJobs>().RunAsync((connection, _) => connection.Prepare("PRAGMA synchronous=OFF").ExecuteNonQuery(), TestContext.Current.CancellationToken);
+        await host.KeepAsync("metric_alert", "{}");
+        await host.Get<StoreJobs>().RunAsync((connection, _) => level = connection.Prepare("PRAGMA synchronous").ExecuteScalar(), TestContext.Current.CancellationToken);
+        Assert.Equal(2L, level);
+    }
+
+    [Fact]
     public async Task Post_CommitFails_Answers503AndKeepsNothing()
     {
         await using var host = new DashboardHost();

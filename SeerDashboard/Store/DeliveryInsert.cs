@@ -21,12 +21,16 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
 
     private readonly SqliteCommand _patch = connection.Prepare("INSERT OR IGNORE INTO Patches (Id, Text) VALUES ($id, $text)", "$id", "$text");
 
+    private readonly SqliteCommand _durable = connection.Prepare("PRAGMA synchronous=FULL");
+
     private readonly SqliteCommand _use = connection.Prepare(
         "INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
 
     /// <summary>All in one durable transaction, or none.</summary>
     public List<Receipt> Commit(List<Arrival> arrivals)
     {
+        // A projection may have left the connection at less; a delivery that cannot be made durable is not accepted.
+        _durable.ExecuteNonQuery();
         using var transaction = connection.BeginTransaction();
         var link = chain.Last;
         var receipts = new List<Receipt>(arrivals.Count);
@@ -45,6 +49,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
         _same.Dispose();
         _patch.Dispose();
         _use.Dispose();
+        _durable.Dispose();
     }
 
     private Receipt Insert(Arrival arrival, ref ChainEnd link, SqliteTransaction transaction)
