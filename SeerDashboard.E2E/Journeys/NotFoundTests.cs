@@ -8,7 +8,6 @@ public sealed class NotFoundTests(Chromium chromium) : Journey(chromium)
     [Fact]
     public async Task UnknownRun_SaysSo_AndLeadsBack()
     {
-        Guard.Expect("404 (Not Found)");
         var run = await RunAsync(await ViewerAsync(), 404);
         await Expect(run.Heading).ToHaveTextAsync("No run 404 was delivered here");
         await run.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the desk" }).ClickAsync();

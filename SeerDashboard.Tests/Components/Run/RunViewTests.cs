@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -86,39 +85,6 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task View_OfANumberThatTwoIntegrationsOfOneInstallationHave_LinksToEach()
-    {
-        await KeepAsync(Payload.FirstGeneration[0]);
-        await _host.KeepAsync("seer", Encoding.UTF8.GetString(Payload.FirstGeneration[0].Body()), DashboardHost.OtherSecret);
-
-        var view = Show(12345);
-
-        const string One = "/runs/12345?installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de&integration=";
-        view.WaitForAssertion(() => Assert.Equal([One + "acme", One + "globex"], view.FindAll("li a").Select(link => link.GetAttribute("href"))), Deadline);
-        var one = Show(12345, "a8e5d37a-696c-4c54-adb5-b3f28d64c7de", "globex");
-        one.WaitForAssertion(() => Assert.Equal(One + "globex#root-cause", one.Find("[data-testid=step] a").GetAttribute("href")), Deadline);
-        var none = Show(12345, null, "nobody");
-        none.WaitForAssertion(() => Assert.Contains("At least not for the integration nobody.", none.Find("p").TextContent, StringComparison.Ordinal), Deadline);
-    }
-
-    [Theory]
-    [InlineData("/runs/12345", HttpStatusCode.OK)]
-    [InlineData("/runs/12345?integration=nobody", HttpStatusCode.NotFound)]
-    [InlineData("/runs/4711", HttpStatusCode.NotFound)]
-    public async Task Page_FirstRender_SaysByItsStatusWhetherThereIsSuchARunAndIsStillTheRunsPage(string path, HttpStatusCode expected)
-    {
-        await KeepAsync(Payload.FirstGeneration[0]);
-        await Eventually.HoldsAsync(async () => (await _host.Get<RunReader>().KeysAsync(new(12345), null, null, Xunit.TestContext.Current.CancellationToken)).Count == 1);
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new("Bearer", DashboardHost.ViewerKey);
-        request.Headers.Accept.ParseAdd("text/html");
-        using var answer = await _host.Anonymous.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
-        Assert.Equal(expected, answer.StatusCode);
-        Assert.Contains("<main", await answer.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.DoesNotContain("There is no such page", await answer.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task View_OfAnIssueWithANewerRun_NamesIt()
     {
         await KeepAsync(Payload.FirstGeneration[0]);
@@ -168,12 +134,12 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
 
     private Task<Answer> KeepAsync(Payload payload) => _host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
 
-    private IRenderedComponent<RunView> Show(long id, string? installation = null, string? integration = null)
+    private IRenderedComponent<RunView> Show(long id, string? installation = null)
     {
         // Starts the app, so that its feed runs.
         _ = _host.Anonymous;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation).Add(of => of.Integration, integration));
+        return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation));
     }
 
     private sealed class Store(DashboardHost host) : IDbContextFactory<SeerContext>
