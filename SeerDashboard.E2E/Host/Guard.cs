@@ -22,7 +22,7 @@ public sealed class Guard(Uri site)
         context.WebError += (_, error) => _seen.Enqueue($"script error: {error.Error}");
         context.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !IsNewRun(message))
                 _seen.Enqueue($"console {message.Type}: {message.Text} ({message.Location})");
         };
         context.Page += (_, page) => page.WebSocket += (_, socket) => Asked(socket.Url);
@@ -32,6 +32,10 @@ public sealed class Guard(Uri site)
             _ = dialog.DismissAsync();
         };
     }
+
+    // A run's page that is opened before the first delivery is answered 404, and fills itself later.
+    private bool IsNewRun(IConsoleMessage message) =>
+        message.Text.Contains("404 (Not Found)", StringComparison.Ordinal) && message.Location.StartsWith($"{site}runs/", StringComparison.Ordinal);
 
     private void Asked(string address)
     {

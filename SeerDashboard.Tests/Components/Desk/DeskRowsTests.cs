@@ -107,6 +107,17 @@ public sealed class DeskRowsTests
         Assert.False(_rows.IsShared(new RunId(8)));
     }
 
+    [Fact]
+    public void Next_IsTheFirstThatWaitsForSomebody()
+    {
+        var dealtWith = Found(5) with { Issue = new() { Status = "resolved" } };
+        var superseded = Found(4) with { SupersededBy = new RunId(9) };
+        Take([Running(6), dealtWith, superseded, Found(3), Found(2)]);
+        Assert.Equal(new RunId(3), _rows.Next?.RunId);
+        Take([Running(6), dealtWith, superseded]);
+        Assert.Null(_rows.Next);
+    }
+
     private void Take(IReadOnlyList<RunSummary> runs, RunState? filter = null, bool held = false, DateTimeOffset? now = null, int limit = 200) =>
         _rows.Take(runs, filter, now ?? Now, held, limit);
 

@@ -109,5 +109,25 @@ public sealed class RunRowTests : BunitContext
         Assert.Equal("Another.", row.Find(".s").TextContent);
     }
 
+    [Fact]
+    public void Row_BecomesTheNextThingToDo_ItsButtonStandsOut()
+    {
+        var row = Show(Opened);
+        Assert.Empty(row.FindAll(".btn.main"));
+        row.Render(it => it.Add(one => one.IsNext, true));
+        Assert.Equal("Open PR #418 ↗", row.Find(".btn.main").TextContent);
+    }
+
+    [Fact]
+    public void Row_SizeOfAFileThatIsNoDiff_CountsNoLines() =>
+        Assert.Equal("1 file", Show(Opened with { Added = 0, Removed = 0 }).Find(".chip.mono").TextContent);
+
+    [Fact]
+    public void Row_MergeRequestOfGitLab_IsNumberedAsThere()
+    {
+        var row = Show(Opened with { PullRequests = [Opened.PullRequests[0] with { Provider = GitProvider.Gitlab }] });
+        Assert.Contains("acme/shop !418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<RunRow> Show(RunSummary run) => Render<RunRow>(it => it.Add(row => row.Run, run).Add(row => row.Usual, UsualTimes.Unknown));
 }

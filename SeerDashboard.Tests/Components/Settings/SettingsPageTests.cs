@@ -79,6 +79,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         var page = _bunit.Render<SettingsPage>();
         Assert.Contains("Waiting for the first delivery…", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".number.done"));
+        Assert.Equal("Save", Assert.Single(page.FindAll(".btn.main")).TextContent);
 
         using var early = await _host.PostAsync("seer", System.Text.Encoding.UTF8.GetBytes(Started), Secret);
         page.WaitForAssertion(() => Assert.Contains("1 request came before any client secret was known here", page.Markup, StringComparison.Ordinal), Soon);
@@ -88,6 +89,8 @@ public sealed class SettingsPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("sentry", page.Find(".integrations .name").TextContent), Soon);
         Assert.DoesNotContain(Secret, page.Markup, StringComparison.Ordinal);
         Assert.Single(page.FindAll(".number.done"));
+        Assert.Empty(page.FindAll(".btn.main"));
+        Assert.Contains("Sentry cannot reach it", page.Markup, StringComparison.Ordinal);
 
         using var wrong = await _host.PostAsync("seer", System.Text.Encoding.UTF8.GetBytes(Started), "another secret altogether");
         page.WaitForAssertion(() => Assert.Contains("1 request came with a wrong signature", page.Markup, StringComparison.Ordinal), Soon);
@@ -95,6 +98,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         await _host.KeepAsync("seer", Started, Secret);
         page.WaitForAssertion(() => Assert.Contains("✓ Deliveries arrive", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Equal(4, page.FindAll(".number.done").Count);
+        Assert.DoesNotContain("Sentry cannot reach it", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

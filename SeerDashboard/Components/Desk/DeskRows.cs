@@ -28,6 +28,9 @@ public sealed class DeskRows
     /// <summary>How many rows wait until nobody points at the list.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>The first row that waits for somebody: its button is the one that stands out. Null when none does.</summary>
+    public RunKey? Next { get; private set; }
+
     /// <summary>Another sender has a run of the same number, so the number alone is no address.</summary>
     public bool IsShared(RunId run) => _shared.Contains(run);
 
@@ -43,6 +46,7 @@ public sealed class DeskRows
         var fresh = matching.Take(limit).ToList();
         var keeps = held && filter == Filter && Shown.Count > 0;
         Shown = keeps ? InPlace(runs) : fresh;
+        Next = Shown.FirstOrDefault(run => run.SupersededBy is null && !run.Issue.IsResolved && RunWords.Verb(run, now) is not null)?.Key;
         var shown = Shown.Select(run => run.Key).ToHashSet();
         Waiting = keeps ? fresh.Count(run => !shown.Contains(run.Key)) : 0;
         Filter = filter;
