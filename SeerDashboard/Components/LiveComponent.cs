@@ -106,16 +106,4 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         // Not waiting for _following: it may be waiting for the thread this runs on.
         _ = _following.ContinueWith(_ => _leaving.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
-
-    private sealed class Several(IDisposable[] watches) : IDisposable
-    {
-        public void Dispose() => Array.ForEach(watches, watch => watch.Dispose());
-    }
-
-    private sealed class Once(Action end) : IDisposable
-    {
-        private Action? _end = end;
-
-        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
-    }
 }

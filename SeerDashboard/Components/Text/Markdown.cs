@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Syntax;
@@ -73,50 +72,7 @@ public static class Markdown
         {
             KeepChildNodes = true,
         };
-        sanitizer.PostProcessDom += (_, processed) => Finish(processed.Document);
+        sanitizer.PostProcessDom += (_, processed) => MarkdownDocument.Finish(processed.Document);
         return sanitizer;
-    }
-
-    private static void Finish(IDocument document)
-    {
-        foreach (var link in document.QuerySelectorAll("a"))
-        {
-            if (WebLink.From(link.GetAttribute("href")) is { } address)
-            {
-                link.SetAttribute("href", address);
-                link.SetAttribute("target", "_blank");
-                link.SetAttribute("rel", "noopener noreferrer");
-            }
-            else
-            {
-                link.Replace([.. link.ChildNodes]);
-            }
-        }
-
-        foreach (var heading in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
-        {
-            var paragraph = document.CreateElement("p");
-            paragraph.ClassName = "markdown-heading";
-            paragraph.Append([.. heading.ChildNodes]);
-            heading.Replace(paragraph);
-        }
-
-        // Long lines scroll sideways, for the keyboard too.
-        foreach (var code in document.QuerySelectorAll("pre"))
-            code.SetAttribute("tabindex", "0");
-
-        foreach (var text in document.Body!.Descendants<IText>().Where(text => InvisibleText.IsIn(text.Data)).ToList())
-            text.Replace([.. InvisibleText.Pieces(text.Data).Select(piece => Show(document, piece))]);
-    }
-
-    private static INode Show(IDocument document, TextPiece piece)
-    {
-        if (piece.Name is null)
-            return document.CreateTextNode(piece.Text);
-        var mark = document.CreateElement("span");
-        mark.ClassName = "invisible-character";
-        mark.SetAttribute("title", piece.Name);
-        mark.TextContent = piece.Text;
-        return mark;
     }
 }
