@@ -3,11 +3,11 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
+using static SeerDashboard.Tests.Store.StoreAccess;
 
 namespace SeerDashboard.Tests.Store;
 
@@ -105,65 +105,6 @@ public sealed class DurabilityTests
     }
 
     [Fact]
-    public async Task Writer_WatcherThatThrows_KeepsOnceAndGoesOn()
-    {
-        await using var host = new DashboardHost();
-        host.Get<Receipts>().Changed += () => throw new InvalidOperationException("a watcher's own fault");
-        Assert.Equal(1, (await host.KeepAsync("seer", Body.Seer("root_cause_started", 1))).Delivery);
-        Assert.Equal(2, (await host.KeepAsync("seer", Body.Seer("root_cause_started", 2))).Delivery);
-        Assert.Equal(2L, Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
-    }
-
-    [Fact]
-    public async Task Writer_ProjectionThatFails_KeepsDeliveriesAndCatchesUp()
-    {
-        await using var host = new DashboardHost();
-        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
-        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run is not null);
-        Execute(host, "ALTER TABLE Runs RENAME TO Elsewhere");
-        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2));
-        await Eventually.HoldsAsync(() => Task.FromResult(!host.Get<StoreWriter>().Projects));
-        using (var ready = await host.Anonymous.GetAsync("/readyz", TestContext.Current.CancellationToken))
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        await host.KeepAsync("seer", Body.Seer("root_cause_started", 3));
-
-        Execute(host, "ALTER TABLE Elsewhere RENAME TO Runs");
-
-        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
-        Assert.NotNull((await host.Get<RunReader>().FindAsync(new(2), null, TestContext.Current.CancellationToken)).Run);
-        Assert.True(host.Get<StoreWriter>().Projects);
-    }
-
-    [Fact]
-    public async Task Writer_EventOfAnotherVersion_IsolatesItsRunAndSaysSo()
-    {
-        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
-        await using (var first = new DashboardHost(folder: folder))
-        {
-            await first.KeepAsync("seer", Body.Seer("root_cause_started", 1));
-            await first.KeepAsync("seer", Body.Seer("root_cause_completed", 1));
-        }
-
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "seer.db")}"))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            connection.Prepare("""UPDATE Deliveries SET Read = CAST('{"from":"elsewhere"}' AS BLOB) WHERE Id = 2; DELETE FROM Runs; UPDATE Projection SET Cursor = 0""").ExecuteNonQuery();
-        }
-
-        await using (var second = new DashboardHost(folder: folder))
-        {
-            await second.KeepAsync("seer", Body.Seer("root_cause_started", 3));
-            await Eventually.HoldsAsync(async () => (await second.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
-            var run = (await second.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run!;
-            Assert.Equal(RunState.Running, run.State);
-            Assert.Contains("1 of its deliveries cannot be read", run.Problem, StringComparison.Ordinal);
-            Assert.Equal(2, (await second.Get<DeliveryReader>().OfRunAsync(run.Key, TestContext.Current.CancellationToken)).Count);
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
     public async Task Inbox_QueueStaysFull_HoldsNoMoreThanTheQueue()
     {
         await using var host = new DashboardHost();
@@ -232,24 +173,5 @@ public sealed class DurabilityTests
         var again = await Eventually.GetAsync(async () => (await second.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run);
         Assert.True(again.Version > told);
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static SqliteConnection Open(DashboardHost host)
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "seer.db")}");
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(DashboardHost host, string sql)
-    {
-        using var connection = Open(host);
-        connection.Prepare(sql).ExecuteNonQuery();
-    }
-
-    private static object Scalar(DashboardHost host, string sql)
-    {
-        using var connection = Open(host);
-        return connection.Prepare(sql).ExecuteScalar()!;
     }
 }
