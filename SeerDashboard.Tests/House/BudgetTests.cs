@@ -29,7 +29,7 @@ public sealed class BudgetTests
     public void Sources_HaveNoUnfinishedPlaces()
     {
         // Spelled in parts, so that this file does not find itself.
-        string[] marks = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "NotImplemented" + "Exception", "Thread." + "Sleep", "Skip =" + " \""];
+        string[] marks = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "NotImplemented" + "Exception", "Thread." + "Sleep", "Ski" + "p = \""];
         var found = Repository.Sources(".cs").Concat(Repository.Sources(".razor")).Concat(Repository.Sources(".js"))
             .SelectMany(file => File.ReadLines(Path.Combine(Repository.Root, file)).Where(line => marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))).Select(line => $"{file}: {line.Trim()}"));
         Assert.Empty(found);
