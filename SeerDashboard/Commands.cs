@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SeerDashboard.Access;
+using SeerDashboard.Operate;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
@@ -16,13 +17,24 @@ internal static class Commands
     public static async Task<int> RunAsync(string[] args)
     {
         var commands = Root().Subcommands.Select(command => command.Name).ToList();
-        if (args[0].StartsWith('-') || commands.Contains(args[0]))
-            return await Root().Parse(args).InvokeAsync();
-        await Console.Error.WriteLineAsync($"There is no command '{args[0]}'; it may be {string.Join(", ", commands)}, or none to serve.");
-        return 1;
+        if (!args[0].StartsWith('-') && !commands.Contains(args[0]))
+        {
+            await Console.Error.WriteLineAsync($"There is no command '{args[0]}'; it may be {string.Join(", ", commands)}, or none to serve.");
+            return 1;
+        }
+
+        try
+        {
+            return await Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (Startup.Explain(error) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
     }
 
-    private static RootCommand Root() => new("Shows Sentry's Seer runs live. Without a command it serves; --demo serves sample runs from a store of its own.")
+    private static RootCommand Root() => new("Shows Sentry's Seer runs live. Without a command it serves; --demo serves sample runs from a store of its own, and --Key:Sub VALUE sets what the README lists.")
     {
         PlayCommand.Create(),
         TokenCommand.Create(OpenAsync),

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
 
@@ -16,6 +18,12 @@ public static partial class Startup
             var app = make();
             // Before the host does it: the host would log a stack trace around the line that counts.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            if (Listens(app) && ListenAddresses.Problem(app.Configuration["urls"]) is { } problem)
+            {
+                await Console.Error.WriteLineAsync(problem);
+                return 1;
+            }
+
             await app.Services.GetRequiredService<StoreFile>().PrepareAsync(CancellationToken.None);
             await ServeAsync(app);
             return 0;
@@ -44,6 +52,10 @@ public static partial class Startup
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
 
+    /// <summary>Whether <c>Urls</c> counts: not for a server of tests, and not beside <c>Kestrel:Endpoints</c>.</summary>
+    private static bool Listens(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().GetType().Assembly == typeof(KestrelServer).Assembly && !app.Configuration.GetSection("Kestrel:Endpoints").Exists();
+
     /// <summary>A line for each value that is wrong; null when the error is none of these.</summary>
     internal static string? Explain(Exception error) => error switch
     {
@@ -58,6 +70,8 @@ public static partial class Startup
         System.Net.Sockets.SocketException => $"Urls: the server cannot listen there: {error.Message}. It may be an address of this machine and a free port, such as http://127.0.0.1:5080.",
         FormatException when error.Message.StartsWith("Invalid url: ", StringComparison.Ordinal) =>
             $"Urls is {error.Message["Invalid url: ".Length..]}; it may be an address to listen on, such as http://127.0.0.1:5080.",
+        InvalidOperationException when error.Message.StartsWith("Unable to configure HTTPS endpoint", StringComparison.Ordinal) =>
+            "Urls: https needs a certificate, and there is none; it may be http behind a proxy with TLS, or name one in Kestrel:Certificates:Default:Path.",
         _ => null,
     };
 

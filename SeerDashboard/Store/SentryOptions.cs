@@ -50,6 +50,8 @@ internal sealed class SentryOptionsCheck : IValidateOptions<SentryOptions>
                 return ValidateOptionsResult.Fail($"{key}:ClientSecrets has an empty entry; each is the client secret that Sentry shows for the integration.");
             if (Shared(options.Integrations, at) is { } shared)
                 return ValidateOptionsResult.Fail($"{key}:ClientSecrets has a secret that '{shared}' has too; the secret tells who sent a delivery, so it may stand in one integration only.");
+            if (one.Organization is { } slug && !slug.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '-' or '_'))
+                return ValidateOptionsResult.Fail($"{key}:Organization is '{slug}'; it may be the slug in Sentry's addresses, such as acme: small letters, digits and '-'.");
             if (!WebAddress.IsWeb(one.BaseUrl))
                 return ValidateOptionsResult.Fail($"{key}:BaseUrl is '{one.BaseUrl}'; it may be an http or https address, such as https://sentry.io.");
         }

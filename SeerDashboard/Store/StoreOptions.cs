@@ -50,8 +50,16 @@ internal sealed class StoreOptionsCheck : IValidateOptions<StoreOptions>
             return ValidateOptionsResult.Fail($"Store:ConnectionString cannot be read ({error.Message}); it may be 'Data Source=data/seer.db'.");
         }
 
-        return options.QueueLength < 1 || options.AnswerWithinMilliseconds is < 1 or > 950 || options.ProjectAtOnce < 1 || options.HotRuns < 1
-            ? ValidateOptionsResult.Fail("Store: QueueLength, ProjectAtOnce and HotRuns are at least 1, AnswerWithinMilliseconds is 1 to 950.")
-            : ValidateOptionsResult.Success;
+        string[] wrong =
+        [
+            .. AtLeastOne("QueueLength", options.QueueLength),
+            .. AtLeastOne("ProjectAtOnce", options.ProjectAtOnce),
+            .. AtLeastOne("HotRuns", options.HotRuns),
+        ];
+        if (options.AnswerWithinMilliseconds is < 1 or > 950)
+            wrong = [.. wrong, $"Store:AnswerWithinMilliseconds is {options.AnswerWithinMilliseconds}; it may be 1 to 950."];
+        return wrong is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
+
+    private static string[] AtLeastOne(string key, int value) => value < 1 ? [$"Store:{key} is {value}; it may be any whole number from 1."] : [];
 }

@@ -8,15 +8,19 @@ namespace SeerDashboard.Store.Chain;
 public sealed class LogChecker(IOptions<StoreOptions> options)
 {
     /// <summary>Follows the whole chain on a connection of its own.</summary>
+    /// <exception cref="StoreUnusableException">There is no such file, which is no broken chain.</exception>
     public Task<ChainReport> CheckAsync(CancellationToken cancel) => Task.Run(Check, cancel);
 
     private ChainReport Check()
     {
+        var file = options.Value.File();
+        if (!File.Exists(file))
+            throw StoreUnusableException.Of(options.Value, new FileNotFoundException("there is no such file. A relative path is taken from the current directory.", file));
         try
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.Value.ConnectionString)
             {
-                DataSource = options.Value.File(),
+                DataSource = file,
                 Mode = SqliteOpenMode.ReadOnly,
                 Pooling = false,
             }.ToString());
