@@ -64,7 +64,7 @@ public sealed class StartupTests
 
     [Theory]
     [InlineData("Urls is 'nonsense'", "--urls", "nonsense")]
-    [InlineData("Urls: the server cannot listen there", "--urls", "http://192.0.2.1:5080")]
+    [InlineData("Urls: the server cannot listen on http://192.0.2.1:5080", "--urls", "http://192.0.2.1:5080")]
     public async Task Start_NoAddressToListenOn_NamesTheKeyInOneLine(string expected, params string[] arguments) =>
         Assert.StartsWith(expected, await OneLineAsync(0, arguments), StringComparison.Ordinal);
 
