@@ -10,6 +10,20 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 {
     internal DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    internal DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    internal DbSet<RejectedRow> Rejected => Set<RejectedRow>();
+
+    internal DbSet<RejectionCountRow> RejectionCounts => Set<RejectionCountRow>();
+
+    internal DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+
+    internal DbSet<TallyRow> Tallies => Set<TallyRow>();
+
+    internal DbSet<DriftRow> Drift => Set<DriftRow>();
+
+    internal DbSet<SecretUseRow> SecretUses => Set<SecretUseRow>();
+
     internal DbSet<ChainRow> Chain => Set<ChainRow>();
 
     internal DbSet<RunRow> Runs => Set<RunRow>();

@@ -24,7 +24,7 @@ public static class StoreSetup
         services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>();
         services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
         services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RunComposer>().AddSingleton<Projector>();
-        services.AddSingleton<WriteConnection>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
+        services.AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
         services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>();
     }

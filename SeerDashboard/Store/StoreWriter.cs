@@ -8,7 +8,7 @@ namespace SeerDashboard.Store;
 /// </summary>
 public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide side, ILogger<StoreWriter> log) : BackgroundService
 {
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private bool _closing;
 
@@ -40,27 +40,22 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
     {
         var connection = side.Connection.Open();
         using var insert = new DeliveryInsert(connection, ChainHead.Open(connection));
+        // Wakes the writer for notes that gathered, and for a projection that failed.
+        using var ticking = side.Clock.CreateTimer(_ => side.Bell.Ring(), null, Tick, Tick);
         while (!cancel.IsCancellationRequested)
         {
+            side.Notes.Write(connection);
             if (inbox.Write(insert) || side.Jobs.Do(connection, side.Projector))
                 continue;
-            if (Project() is { } worked)
-            {
-                if (worked)
-                    continue;
-                if (_closing)
-                    return;
-                await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            else
-            {
-                // The store cannot be written now: deliveries are still tried as they come, the projection once a second.
-                if (_closing)
-                    return;
-                using var timer = side.Clock.CreateTimer(_ => side.Bell.Ring(), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
-                await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            // When the store cannot be written, deliveries are still tried as they come, the projection once a second.
+            if (Project() == true)
+                continue;
+            if (_closing)
+                break;
+            await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        side.Notes.Write(connection, now: true);
     }
 
     /// <summary>Null when the store cannot be written.</summary>
@@ -108,6 +103,7 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
 /// <param name="Projector">Follows the log.</param>
 /// <param name="Jobs">Other work on the write connection.</param>
 /// <param name="Times">Measured again now and then.</param>
+/// <param name="Notes">Small facts beside the log.</param>
 /// <param name="Bell">Wakes the writer.</param>
 /// <param name="Clock">Tells the time.</param>
-public sealed record WritingSide(WriteConnection Connection, Projector Projector, StoreJobs Jobs, StepTimes Times, StoreBell Bell, TimeProvider Clock);
+public sealed record WritingSide(WriteConnection Connection, Projector Projector, StoreJobs Jobs, StepTimes Times, NoteKeeper Notes, StoreBell Bell, TimeProvider Clock);

@@ -16,6 +16,19 @@ namespace SeerDashboard.Store.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SeerDashboard.Store.Tables.AnswerRow", b =>
+                {
+                    b.Property<long>("DeliveryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Microseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DeliveryId");
+
+                    b.ToTable("Answers", (string)null);
+                });
+
             modelBuilder.Entity("SeerDashboard.Store.Tables.ChainRow", b =>
                 {
                     b.Property<int>("Id")
@@ -40,6 +53,9 @@ namespace SeerDashboard.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Action")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArrivedAs")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("BlobHash")
@@ -86,6 +102,9 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<byte[]>("Read")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("ReadAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -111,11 +130,47 @@ namespace SeerDashboard.Store.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("GroupId", "Id")
+                        .HasFilter("GroupId IS NOT NULL");
+
                     b.HasIndex("Integration", "ReceivedAt");
+
+                    b.HasIndex("Outcome", "Id")
+                        .HasFilter("Outcome <> 'Applied'");
+
+                    b.HasIndex("Resource", "Id")
+                        .HasFilter("Resource <> 'seer'");
 
                     b.HasIndex("RunId", "Integration", "Installation");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.DriftRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstDelivery")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastDelivery")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.ToTable("Drift", (string)null);
                 });
 
             modelBuilder.Entity("SeerDashboard.Store.Tables.InstallationRow", b =>
@@ -222,6 +277,101 @@ namespace SeerDashboard.Store.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Projection", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.QuarantineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Timestamp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Quarantine", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.RejectedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Rejected", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.RejectionCountRow", b =>
+                {
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Reason", "Address");
+
+                    b.ToTable("RejectionCounts", (string)null);
                 });
 
             modelBuilder.Entity("SeerDashboard.Store.Tables.RunRow", b =>
@@ -338,6 +488,12 @@ namespace SeerDashboard.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotAfter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Protected")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -347,6 +503,19 @@ namespace SeerDashboard.Store.Migrations
                     b.HasIndex("Integration");
 
                     b.ToTable("Secrets", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.SecretUseRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SecretUses", (string)null);
                 });
 
             modelBuilder.Entity("SeerDashboard.Store.Tables.SettingRow", b =>
@@ -361,6 +530,22 @@ namespace SeerDashboard.Store.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.TallyRow", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Name");
+
+                    b.ToTable("Tallies", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -28,6 +28,21 @@ internal sealed class SecretRow
     public required string Protected { get; init; }
 
     public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>What people call it, such as "since July"; null when it was given no name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>It proves nothing after this; null: for ever.</summary>
+    public DateTimeOffset? NotAfter { get; set; }
+}
+
+/// <summary>When a secret last signed a delivery.</summary>
+internal sealed class SecretUseRow
+{
+    /// <summary>Tells secrets apart without saying anything of them.</summary>
+    public required string Key { get; init; }
+
+    public DateTimeOffset LastUsedAt { get; init; }
 }
 
 /// <summary>A small value that outlives a restart.</summary>
@@ -54,6 +69,7 @@ internal sealed class ProjectionRow
 internal sealed class SettingTables :
     IEntityTypeConfiguration<IntegrationRow>,
     IEntityTypeConfiguration<SecretRow>,
+    IEntityTypeConfiguration<SecretUseRow>,
     IEntityTypeConfiguration<SettingRow>,
     IEntityTypeConfiguration<ProjectionRow>
 {
@@ -69,6 +85,12 @@ internal sealed class SettingTables :
         table.ToTable("Secrets");
         table.HasKey(row => row.Id);
         table.HasIndex(row => row.Integration);
+    }
+
+    public void Configure(EntityTypeBuilder<SecretUseRow> table)
+    {
+        table.ToTable("SecretUses");
+        table.HasKey(row => row.Key);
     }
 
     public void Configure(EntityTypeBuilder<SettingRow> table)

@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace SeerDashboard.Store;
+
+/// <summary>
+/// Small facts beside the log that gather in memory and are written in bulk: how long answers took, what was refused, what was counted.
+/// A sudden end loses the last second of them, and nothing else.
+/// </summary>
+internal interface ISideNotes
+{
+    /// <summary>Takes what has gathered, as the work that writes it; null when nothing has. Called by the writer's thread alone.</summary>
+    Action<SqliteConnection, SqliteTransaction>? Take();
+}
+
+/// <summary>Has what gathered written, at most once a second, between deliveries.</summary>
+public sealed partial class NoteKeeper
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
+    private readonly ISideNotes[] _notes;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<NoteKeeper> _log;
+    private DateTimeOffset _next;
+
+    /// <param name="provider">Gives all that gathers notes.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="log">Where a failure is told.</param>
+    public NoteKeeper(IServiceProvider provider, TimeProvider clock, ILogger<NoteKeeper> log) =>
+        (_notes, _clock, _log) = ([.. provider.GetServices<ISideNotes>()], clock, log);
+
+    /// <summary>Writes when a second has passed, or <paramref name="now"/>.</summary>
+    internal void Write(SqliteConnection connection, bool now = false)
+    {
+        var time = _clock.GetUtcNow();
+        if (time < _next && !now)
+            return;
+        _next = time + Apart;
+        Action<SqliteConnection, SqliteTransaction>[] taken = [.. _notes.Select(notes => notes.Take()).OfType<Action<SqliteConnection, SqliteTransaction>>()];
+        if (taken.Length == 0)
+            return;
+        try
+        {
+            // Worth no sync to the disk of their own.
+            connection.Prepare("PRAGMA synchronous=NORMAL").ExecuteNonQuery();
+            using var transaction = connection.BeginTransaction();
+            foreach (var write in taken)
+                write(connection, transaction);
+            transaction.Commit();
+        }
+        catch (SqliteException error)
+        {
+            NotWritten(_log, error);
+        }
+        finally
+        {
+            connection.Prepare("PRAGMA synchronous=FULL").ExecuteNonQuery();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Counts of the last second could not be written and are left out; deliveries are not affected")]
+    private static partial void NotWritten(ILogger logger, Exception error);
+}
