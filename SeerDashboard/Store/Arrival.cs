@@ -55,8 +55,16 @@ public sealed class Arrival
     /// <summary>Patch texts by content hash, compressed.</summary>
     internal IReadOnlyList<(string Id, byte[] Text)> Patches { get; }
 
+    /// <summary>The row of the quarantine that it waited in; goes in the same transaction, so that no sudden end loses or doubles it.</summary>
+    internal long? WaitedAs { get; init; }
+
     /// <summary>Reads, hashes and compresses <paramref name="body"/>, which <paramref name="integration"/>'s secret signed.</summary>
-    public static Arrival Of(ReadOnlyMemory<byte> body, Integration integration, DeliveryHeaders headers, DateTimeOffset receivedAt)
+    /// <param name="body">As sent.</param>
+    /// <param name="integration">Whose secret signed it.</param>
+    /// <param name="headers">Sentry's.</param>
+    /// <param name="receivedAt">When it came.</param>
+    /// <param name="waitedAs">The row of the quarantine that it waited in; null for one that verified at once.</param>
+    public static Arrival Of(ReadOnlyMemory<byte> body, Integration integration, DeliveryHeaders headers, DateTimeOffset receivedAt, long? waitedAs = null)
     {
         var facts = new DeliveryFacts
         {
@@ -67,7 +75,7 @@ public sealed class Arrival
             SentAt = SentTime.From(headers.Timestamp, receivedAt),
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
-        return new(facts, ReadContent(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others };
+        return new(facts, ReadContent(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs };
     }
 
     /// <summary>The reader is made never to throw. Should it be wrong about that, the delivery is kept all the same.</summary>

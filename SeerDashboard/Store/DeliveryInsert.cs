@@ -26,6 +26,8 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
     private readonly SqliteCommand _use = connection.Prepare(
         "INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
 
+    private readonly SqliteCommand _waited = connection.Prepare("DELETE FROM Quarantine WHERE Id = $id", "$id");
+
     /// <summary>All in one durable transaction, or none.</summary>
     public List<Receipt> Commit(List<Arrival> arrivals)
     {
@@ -50,6 +52,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
         _patch.Dispose();
         _use.Dispose();
         _durable.Dispose();
+        _waited.Dispose();
     }
 
     private Receipt Insert(Arrival arrival, ref ChainEnd link, SqliteTransaction transaction)
@@ -91,6 +94,8 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
             _use.With(transaction, id, patch).ExecuteNonQuery();
         }
 
+        if (arrival.WaitedAs is { } waited)
+            _waited.With(transaction, waited).ExecuteNonQuery();
         return new(id, outcome);
     }
 

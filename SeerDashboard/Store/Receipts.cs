@@ -17,7 +17,8 @@ public sealed class Receipts
     /// <summary>Called by the inbox after its commit.</summary>
     internal void Kept(string integration, DateTimeOffset at)
     {
-        _last[integration] = at;
+        // One that waited for its secret came earlier than it is kept.
+        _last.AddOrUpdate(integration, at, (_, last) => last > at ? last : at);
         Changed?.Invoke();
     }
 

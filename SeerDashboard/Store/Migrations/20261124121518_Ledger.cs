@@ -98,6 +98,7 @@ namespace SeerDashboard.Store.Migrations
                     RequestId = table.Column<string>(type: "TEXT", nullable: false),
                     Timestamp = table.Column<string>(type: "TEXT", nullable: true),
                     Signature = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
                     Headers = table.Column<string>(type: "TEXT", nullable: true),
                     Size = table.Column<int>(type: "INTEGER", nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false)

@@ -53,6 +53,9 @@ internal sealed class QuarantineRow
     /// <summary>As sent; goes with the row.</summary>
     public required string Signature { get; init; }
 
+    /// <summary>Of the sender, as its share is counted.</summary>
+    public required string Address { get; init; }
+
     public string? Headers { get; init; }
 
     /// <summary>Of the body, in bytes, before compression.</summary>
