@@ -34,7 +34,7 @@ public sealed class IntegrationTests
         await using var host = new DashboardHost();
         await host.Get<IntegrationDirectory>().AddSecretAsync("new", IntegrationKind.Internal, Secret, null, sample: false, Cancel);
         SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.EnumerateFiles(host.Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(host.Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var memory = new MemoryStream();

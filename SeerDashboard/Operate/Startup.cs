@@ -24,6 +24,8 @@ public static partial class Startup
                 return 1;
             }
 
+            // Before anything is migrated: another version may be serving from it.
+            app.Services.GetRequiredService<StoreHold>().Take();
             await app.Services.GetRequiredService<StoreFile>().PrepareAsync(CancellationToken.None);
             await ServeAsync(app);
             return 0;

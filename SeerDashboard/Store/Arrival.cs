@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
 
@@ -9,23 +8,16 @@ namespace SeerDashboard.Store;
 /// <summary>A verified delivery, read, hashed and compressed on its request's own thread: ready to be written.</summary>
 public sealed class Arrival
 {
-    private Arrival(DeliveryFacts facts, DeliveryContent content, DateTimeOffset receivedAt, int size, byte[] body)
+    private Arrival(DeliveryFacts facts, BodyReading reading, DateTimeOffset receivedAt, int size, byte[] body)
     {
         Facts = facts;
-        Content = content;
+        Content = reading.Content;
+        Read = reading.Read;
         ReceivedAt = receivedAt;
         Size = size;
         Body = body;
         BlobHash = SHA256.HashData(body);
-        (Read, Patches) = content switch
-        {
-            DeliveryContent.Seer seer => (
-                JsonSerializer.SerializeToUtf8Bytes(seer.Event, RunsJson.Default.SeerEvent),
-                seer.Patches.Select(patch => (patch.Key, Zstd.Pack(Encoding.UTF8.GetBytes(patch.Value)))).ToList()),
-            DeliveryContent.IssueNews issue => (JsonSerializer.SerializeToUtf8Bytes(issue.Facts, RunsJson.Default.IssueFacts), []),
-            DeliveryContent.InstallationNews news => (Encoding.UTF8.GetBytes(news.Organization), []),
-            _ => ((byte[]?)null, (IReadOnlyList<(string, byte[])>)[]),
-        };
+        Patches = [.. reading.Patches.Select(patch => (patch.Key, Zstd.Pack(Encoding.UTF8.GetBytes(patch.Value))))];
     }
 
     /// <summary>What is known besides the body.</summary>
@@ -75,20 +67,7 @@ public sealed class Arrival
             SentAt = SentTime.From(headers.Timestamp, receivedAt),
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
-        return new(facts, ReadContent(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs };
-    }
-
-    /// <summary>The reader is made never to throw. Should it be wrong about that, the delivery is kept all the same.</summary>
-    private static DeliveryContent ReadContent(DeliveryFacts facts, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return EventReader.Read(facts, body);
-        }
-        catch (Exception error)
-        {
-            return new DeliveryContent.Unreadable($"This version could not read it ({error.GetType().Name}); it is kept as it came.");
-        }
+        return new(facts, BodyReading.Of(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs };
     }
 }
 

@@ -6,12 +6,17 @@ namespace SeerDashboard.Store;
 /// <summary>Folds and composes the runs that a stretch of the log touches: their own events, their issue, their place, and which run of an issue is the newest.</summary>
 internal sealed partial class Composition(ProjectorState state, RunComposer composer, ILogger log)
 {
-    /// <summary>All runs that <paramref name="news"/> touches, and those of the integrations <paramref name="again"/>.</summary>
-    public List<(SeerRun Run, RunSummary Summary)> Of(News news, IReadOnlySet<string> again, SqliteTransaction transaction)
+    /// <summary>All runs that <paramref name="news"/> touches, and those that are to be made <paramref name="again"/>.</summary>
+    public List<(SeerRun Run, RunSummary Summary)> Of(News news, Again again, SqliteTransaction transaction)
     {
         var folded = news.Events.ToDictionary(run => run.Key, run => Fold(run.Key, state.Events.Of(run.Key, run.Value, news.UpTo, transaction)));
         foreach (var key in Others(news, again, transaction).Where(key => !folded.ContainsKey(key)))
-            folded[key] = Fold(key, state.Events.Of(key, [], news.UpTo, transaction));
+        {
+            // Of a run that was erased nothing is left to fold.
+            if (state.Events.Of(key, [], news.UpTo, transaction) is { Count: > 0 } events)
+                folded[key] = Fold(key, events);
+        }
+
         var newest = new Dictionary<RunKey, RunId?>();
         foreach (var issue in Issues(folded.Values, transaction))
         {
@@ -31,13 +36,13 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
     }
 
     /// <summary>The issues whose runs are ranked anew: those of the runs, and those that they were taken for until now.</summary>
-    private List<IssueKey> Issues(ICollection<(SeerRun Run, string? Problem)> folded, SqliteTransaction transaction) =>
+    private List<IssueKey> Issues(ICollection<RunFold> folded, SqliteTransaction transaction) =>
         [.. folded.SelectMany(one => new[] { one.Run.GroupId, state.Issues.StoredOf(one.Run.Key, transaction) }.OfType<GroupId>().Select(group => new IssueKey(one.Run.Key.Integration, group))).Distinct()];
 
     /// <summary>Runs that no event touched, but whose issue, organisation or place is told anew.</summary>
-    private HashSet<RunKey> Others(News news, IReadOnlySet<string> again, SqliteTransaction transaction)
+    private HashSet<RunKey> Others(News news, Again again, SqliteTransaction transaction)
     {
-        var others = new HashSet<RunKey>();
+        var others = new HashSet<RunKey>(again.Runs);
         foreach (var ((integration, installation), organization) in news.Organizations)
         {
             state.Issues.Place(integration, installation, organization, transaction);
@@ -51,7 +56,7 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
             others.UnionWith(state.Issues.Runs(issue, transaction).Select(sibling => sibling.Key));
         }
 
-        foreach (var integration in again)
+        foreach (var integration in again.Integrations)
             others.UnionWith(state.Issues.Runs(integration, transaction));
         return others;
     }
@@ -60,24 +65,12 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
         run.GroupId is { } group ? state.Issues.Find(new(run.Key.Integration, group), transaction) : null;
 
     /// <summary>A run that cannot be folded shows why, and the projector goes on.</summary>
-    private (SeerRun Run, string? Problem) Fold(RunKey key, IReadOnlyList<SeerEvent?> all)
+    private RunFold Fold(RunKey key, IReadOnlyList<SeerEvent?> all)
     {
-        List<SeerEvent> events = [.. all.OfType<SeerEvent>()];
-        try
-        {
-            return (Replay.Of(key, events), events.Count == all.Count ? null : $"{all.Count - events.Count} of its deliveries cannot be read by this version, and are left out here.");
-        }
-        catch (Exception error)
-        {
-            NotFolded(log, key.RunId, events.Count, error);
-            var unseen = SeerRun.Unseen(key) with
-            {
-                GroupId = events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
-                StartedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Min(),
-                UpdatedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
-            };
-            return (unseen, $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.");
-        }
+        var folded = RunFold.Of(key, all);
+        if (folded.Error is { } error)
+            NotFolded(log, key.RunId, all.Count, error);
+        return folded;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} could not be folded from its {Count} deliveries")]

@@ -12,7 +12,7 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
         // The rows stay, without texts and bodies: the hash chain runs through them.
         """
         UPDATE Deliveries SET Installation = '', Resource = '', Action = NULL, RunId = NULL, GroupId = NULL, RequestId = '', Reason = NULL, Headers = NULL,
-            Read = NULL, Body = NULL, ErasedAt = $now WHERE Integration = $integration AND ErasedAt IS NULL
+            ArrivedAs = NULL, Read = NULL, Body = NULL, ErasedAt = $now WHERE Integration = $integration AND ErasedAt IS NULL
         """,
         "DELETE FROM Runs WHERE Integration = $integration",
         "DELETE FROM Issues WHERE Integration = $integration",

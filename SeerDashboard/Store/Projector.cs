@@ -10,7 +10,7 @@ namespace SeerDashboard.Store;
 /// </summary>
 public sealed class Projector(IOptions<StoreOptions> options, RunComposer composer, StoreChanges changes, ILogger<Projector> log)
 {
-    private readonly HashSet<string> _again = new(StringComparer.Ordinal);
+    private readonly Again _again = new();
 
     private ProjectorState? _state;
 
@@ -24,7 +24,24 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
     }
 
     /// <summary>Composes all runs of an integration anew at the next step, because its place changed.</summary>
-    internal void Again(string integration) => _again.Add(integration);
+    internal void Again(string integration) => _again.Integrations.Add(integration);
+
+    /// <summary>An installation's organisation was read anew.</summary>
+    internal void Place(string integration, string installation, string organization)
+    {
+        composer.Places(integration, installation, organization);
+        Again(integration);
+    }
+
+    /// <summary>Folds runs anew at the next step, from what the log says then: their deliveries were read again, or some were erased.</summary>
+    internal void Refold(IEnumerable<RunKey> runs)
+    {
+        foreach (var run in runs)
+        {
+            _state!.Events.Forget(run);
+            _again.Runs.Add(run);
+        }
+    }
 
     /// <summary>Forgets what is in memory, because rows were deleted.</summary>
     internal void Forget() => _state!.Events.Clear();
@@ -35,10 +52,10 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
     {
         var state = _state!;
         var news = state.Log.After(state.Cursor, options.Value.ProjectAtOnce);
-        if (news.UpTo == state.Cursor && _again.Count == 0)
+        if (news.UpTo == state.Cursor && !_again.Any)
             return false;
         // An organisation's or a place's news may touch any number of runs, and uses up as many versions.
-        var durable = news.Organizations.Count > 0 || _again.Count > 0 || !state.MayBeLost;
+        var durable = news.Organizations.Count > 0 || _again.Integrations.Count > 0 || !state.MayBeLost;
         try
         {
             if (!durable)
@@ -70,5 +87,25 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
             // Everything else on this connection, deliveries first of all, is durable when it is committed.
             state.Synchronous("FULL");
         }
+    }
+}
+
+/// <summary>What is to be made anew although the log says nothing new of it.</summary>
+internal sealed class Again
+{
+    /// <summary>All runs of these.</summary>
+    public HashSet<string> Integrations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>These runs.</summary>
+    public HashSet<RunKey> Runs { get; } = [];
+
+    /// <summary>There is something.</summary>
+    public bool Any => Integrations.Count > 0 || Runs.Count > 0;
+
+    /// <summary>It was done.</summary>
+    public void Clear()
+    {
+        Integrations.Clear();
+        Runs.Clear();
     }
 }

@@ -36,6 +36,9 @@ internal sealed class RunEvents(SqliteConnection connection, int capacity)
         return _hot[run] = events;
     }
 
+    /// <summary>Forgets one run: its rows were changed.</summary>
+    public void Forget(RunKey run) => _hot.Remove(run);
+
     /// <summary>Forgets all: after a rollback memory would be ahead of the log.</summary>
     public void Clear()
     {

@@ -26,7 +26,7 @@ public static class StoreSetup
         services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RunComposer>().AddSingleton<Projector>();
         services.AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
-        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>();
+        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<Rereader>();
     }
 
     /// <summary>Adds the file alone, for commands that read or set a value while no server need run.</summary>
@@ -42,7 +42,7 @@ public static class StoreSetup
             // SQLite changes a column by making its table anew with foreign keys off, which no transaction may hold: true of every first start, and nothing its reader can act on.
             context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
         });
-        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>();
+        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(store.Value), logs));

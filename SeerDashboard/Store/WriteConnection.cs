@@ -4,15 +4,17 @@ using Microsoft.Extensions.Options;
 namespace SeerDashboard.Store;
 
 /// <summary>The one connection that writes: WAL, and every commit durable before it returns.</summary>
-public sealed class WriteConnection(IOptions<StoreOptions> options) : IDisposable
+public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold hold) : IDisposable
 {
     private SqliteConnection? _connection;
 
-    /// <summary>Open, with its pragmas set.</summary>
+    /// <summary>Open, with its pragmas set; whoever has it holds the store.</summary>
+    /// <exception cref="StoreUnusableException">Another process writes.</exception>
     internal SqliteConnection Open()
     {
         if (_connection is not null)
             return _connection;
+        hold.Take();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.Value.ConnectionString)
         {
             DataSource = options.Value.File(),

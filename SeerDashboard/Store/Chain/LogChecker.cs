@@ -38,7 +38,7 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
         }
         catch (SqliteException error) when (error.Message.Contains("no such", StringComparison.Ordinal))
         {
-            return new(0, 0, "", "The store was written by a version without a hash chain. Start the server once: it makes the chain.");
+            return new(0, 0, "", "The store was written by an earlier version. Start the server once: it brings it up to date.");
         }
         catch (Exception error) when (error is SqliteException or ZstdException or InvalidCastException)
         {

@@ -7,7 +7,7 @@ namespace SeerDashboard.Store.Chain;
 internal sealed record LogRow
 {
     private const string Columns =
-        "Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, Headers, BodyHash, FactsHash, BlobHash, Link, Body, ErasedAt";
+        "Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, Headers, BodyHash, FactsHash, BlobHash, Link, Body, ErasedAt, ArrivedAs";
 
     public required long Sequence { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed record LogRow
             yield return new LogRow
             {
                 Sequence = rows.GetInt64(0),
-                Facts = new ArrivalFacts
+                Facts = Reach.Arrived(new ArrivalFacts
                 {
                     ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
                     SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
@@ -53,7 +53,7 @@ internal sealed record LogRow
                     Outcome = Enum.TryParse<Outcome>(rows.GetString(12), out var outcome) ? outcome : (Outcome)(-1),
                     Reason = rows.IsDBNull(13) ? null : rows.GetString(13),
                     Headers = rows.IsDBNull(14) ? null : rows.GetString(14),
-                },
+                }, rows.IsDBNull(21) ? null : rows.GetString(21)),
                 BodyHash = rows.GetString(15),
                 FactsHash = rows[16] as byte[],
                 BlobHash = rows[17] as byte[],

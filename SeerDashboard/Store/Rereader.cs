@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reading;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Reads kept bodies with this version's reader and stores what it says; the runs they touch are folded anew right after.</summary>
+public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
+{
+    /// <summary>One delivery, between others; false when there is none or it was erased.</summary>
+    public async Task<bool> ApplyAsync(long delivery, CancellationToken cancel)
+    {
+        var found = false;
+        await jobs.RunAsync((connection, projector) =>
+        {
+            using var transaction = connection.BeginTransaction();
+            found = Find(connection, delivery, transaction) is { } kept && Write(connection, projector, kept, kept.ReadAgain(), transaction);
+            transaction.Commit();
+        }, cancel);
+        return found;
+    }
+
+    /// <summary>The delivery with its body; null when there is none or it was erased.</summary>
+    internal static KeptDelivery? Find(SqliteConnection connection, long delivery, SqliteTransaction? transaction)
+    {
+        using var select = connection.Prepare($"SELECT {KeptDelivery.Columns} FROM Deliveries WHERE Id = $id AND Body IS NOT NULL", "$id");
+        using var rows = select.With(transaction, delivery).ExecuteReader();
+        return rows.Read() ? KeptDelivery.From(rows) : null;
+    }
+
+    /// <summary>Stores one reading on the writer's thread; false when the delivery was erased meanwhile.</summary>
+    internal bool Write(SqliteConnection connection, Projector projector, KeptDelivery kept, BodyReading reading, SqliteTransaction transaction)
+    {
+        var reach = Reach.Of(reading.Content);
+        // What its arrival recorded is kept apart the first time that another reading takes its place: the hash chain covers it.
+        using var update = connection.Prepare(
+            """
+            UPDATE Deliveries SET ArrivedAs = CASE WHEN $moved THEN COALESCE(ArrivedAs, $arrived) ELSE ArrivedAs END,
+                Installation = $installation, Action = $action, RunId = $run, GroupId = $group, Read = $read, ReadAgainAt = $now
+            WHERE Id = $id AND ErasedAt IS NULL
+            """,
+            "$moved", "$arrived", "$installation", "$action", "$run", "$group", "$read", "$now", "$id");
+        if (update.With(transaction, reach != kept.Reach, kept.Reach.Json(), reach.Installation, reach.Action, reach.RunId, reach.GroupId, reading.Read, clock.GetUtcNow().UtcTicks, kept.Id).ExecuteNonQuery() == 0)
+            return false;
+        Patches(connection, kept.Id, reading, transaction);
+        Tell(connection, projector, kept, reading, transaction);
+        return true;
+    }
+
+    private static void Patches(SqliteConnection connection, long id, BodyReading reading, SqliteTransaction transaction)
+    {
+        using var clear = connection.Prepare("DELETE FROM PatchUses WHERE DeliveryId = $id", "$id");
+        clear.With(transaction, id).ExecuteNonQuery();
+        using var patch = connection.Prepare("INSERT OR IGNORE INTO Patches (Id, Text) VALUES ($id, $text)", "$id", "$text");
+        using var use = connection.Prepare("INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
+        foreach (var (hash, text) in reading.Patches)
+        {
+            patch.With(transaction, hash, Zstd.Pack(Encoding.UTF8.GetBytes(text))).ExecuteNonQuery();
+            use.With(transaction, id, hash).ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>What follows from it: runs, an issue's facts, an organisation.</summary>
+    private static void Tell(SqliteConnection connection, Projector projector, KeptDelivery kept, BodyReading reading, SqliteTransaction transaction)
+    {
+        foreach (var run in new[] { kept.Run, reading.Run }.OfType<RunKey>().Distinct())
+        {
+            RunRemoval.IfEmpty(connection, projector, run, transaction);
+            projector.Refold([run]);
+        }
+
+        var facts = new IssueFactsAgain(connection, projector);
+        if (kept.Run is null && kept.Issue is { } before && kept.Read is not null)
+            facts.Write(before, transaction);
+        if (reading.Content is DeliveryContent.IssueNews { Issue: var now } && now != kept.Issue)
+            facts.Write(now, transaction);
+        if (reading.Content is DeliveryContent.InstallationNews news)
+        {
+            connection.Prepare(
+                "INSERT INTO Installations (Integration, Installation, Organization) VALUES ($integration, $installation, $slug) ON CONFLICT DO UPDATE SET Organization = excluded.Organization",
+                "$integration", "$installation", "$slug").With(transaction, kept.Facts.Integration, news.Installation, news.Organization).ExecuteNonQuery();
+            projector.Place(kept.Facts.Integration, news.Installation, news.Organization);
+        }
+    }
+}
+
+/// <summary>Merges an issue's facts anew from all that the log says of it.</summary>
+internal sealed class IssueFactsAgain(SqliteConnection connection, Projector projector)
+{
+    /// <summary>Writes them, or removes the issue when nothing is left, and has its runs composed anew.</summary>
+    public void Write(IssueKey issue, SqliteTransaction transaction)
+    {
+        IssueFacts? merged = null;
+        using (var rows = connection.Prepare("SELECT Read FROM Deliveries WHERE GroupId = $group AND Integration = $integration AND RunId IS NULL AND Read IS NOT NULL", "$group", "$integration")
+            .With(transaction, issue.GroupId.Value, issue.Integration).ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                var said = JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.IssueFacts)!;
+                merged = merged?.Merge(said) ?? said;
+            }
+        }
+
+        if (merged is null)
+            connection.Prepare("DELETE FROM Issues WHERE Integration = $integration AND GroupId = $group", "$integration", "$group").With(transaction, issue.Integration, issue.GroupId.Value).ExecuteNonQuery();
+        else
+            connection.Prepare("INSERT INTO Issues (Integration, GroupId, Facts) VALUES ($integration, $group, $facts) ON CONFLICT DO UPDATE SET Facts = excluded.Facts", "$integration", "$group", "$facts")
+                .With(transaction, issue.Integration, issue.GroupId.Value, JsonSerializer.SerializeToUtf8Bytes(merged, RunsJson.Default.IssueFacts)).ExecuteNonQuery();
+        projector.Refold(new IssueBook(connection).Runs(issue, transaction).Select(run => run.Key));
+    }
+}

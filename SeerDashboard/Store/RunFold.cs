@@ -1,0 +1,30 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>A run put together from its deliveries, or why it could not be. What projects and what checks the projection use this one way.</summary>
+/// <param name="Run">The delivered state; of a run that cannot be folded only what identifies it.</param>
+/// <param name="Problem">Why it is incomplete, as a sentence; null when it is not.</param>
+/// <param name="Error">What the fold threw; null when it did not.</param>
+internal sealed record RunFold(SeerRun Run, string? Problem, Exception? Error = null)
+{
+    /// <summary>Folds; null stands for an event that this version cannot read. Never throws.</summary>
+    public static RunFold Of(RunKey key, IReadOnlyList<SeerEvent?> all)
+    {
+        List<SeerEvent> events = [.. all.OfType<SeerEvent>()];
+        try
+        {
+            return new(Replay.Of(key, events), events.Count == all.Count ? null : $"{all.Count - events.Count} of its deliveries cannot be read by this version, and are left out here.");
+        }
+        catch (Exception error)
+        {
+            var unseen = SeerRun.Unseen(key) with
+            {
+                GroupId = events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
+                StartedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Min(),
+                UpdatedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
+            };
+            return new(unseen, $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.", error);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Removes the row of a run of which no delivery is left. On the writer's thread, in the transaction that took them away.</summary>
+internal static class RunRemoval
+{
+    /// <summary>Removes it when there is none; the runs of its issue are composed anew, since another one may be the newest now.</summary>
+    /// <returns>Whether a row was removed.</returns>
+    public static bool IfEmpty(SqliteConnection connection, Projector projector, RunKey run, SqliteTransaction transaction)
+    {
+        using var remove = connection.Prepare(
+            """
+            DELETE FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation
+                AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation)
+            RETURNING GroupId
+            """,
+            "$run", "$integration", "$installation");
+        long? group;
+        using (var rows = remove.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteReader())
+        {
+            if (!rows.Read())
+                return false;
+            group = rows.IsDBNull(0) ? null : rows.GetInt64(0);
+        }
+
+        projector.Refold([run]);
+        if (group is { } issue)
+            projector.Refold(new IssueBook(connection).Runs(new IssueKey(run.Integration, new(issue)), transaction).Select(sibling => sibling.Key));
+        return true;
+    }
+}
