@@ -9,7 +9,7 @@ public sealed class SentryOptionsTests
     [Fact]
     public void Validate_OneSecretInTwoIntegrations_NamesTheKeyAndNotTheSecret()
     {
-        var failure = Check([Secret], ["another-secret", $" {Secret} "]);
+        var failure = Check([Secret], ["another-client-secret", $" {Secret} "]);
 
         Assert.StartsWith("Sentry:Integrations:1:ClientSecrets ", failure, StringComparison.Ordinal);
         Assert.Contains("'one'", failure, StringComparison.Ordinal);
@@ -17,7 +17,20 @@ public sealed class SentryOptionsTests
     }
 
     [Fact]
-    public void Validate_SecretsOfTheirOwn_AreTaken() => Assert.Null(Check([Secret, Secret], ["another-secret"]));
+    public void Validate_SecretsOfTheirOwn_AreTaken() => Assert.Null(Check([Secret, Secret], ["another-client-secret"]));
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("fifteen-letters", "has 15 characters")]
+    [InlineData("a secret that was copied badly", "has a space")]
+    public void Validate_WhatNoSecretIs_NamesTheKeyAndNotTheSecret(string wrong, string expected)
+    {
+        var failure = Check([Secret], ["another-client-secret", wrong]);
+        Assert.StartsWith("Sentry:Integrations:1:ClientSecrets:1 ", failure, StringComparison.Ordinal);
+        Assert.Contains(expected, failure, StringComparison.Ordinal);
+        if (wrong.Length > 0)
+            Assert.DoesNotContain(wrong, failure, StringComparison.Ordinal);
+    }
 
     private static string? Check(string[] one, string[] two) => new SentryOptionsCheck().Validate(null, new()
     {

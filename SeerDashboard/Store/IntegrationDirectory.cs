@@ -3,53 +3,74 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Tables;
 
 namespace SeerDashboard.Store;
 
 /// <summary>The integrations and their client secrets, from configuration and from the settings page (stored encrypted).</summary>
 public sealed class IntegrationDirectory(
-    IOptions<SentryOptions> options, IDbContextFactory<SeerContext> store, SecretVault vault, IntegrationCleaner cleaner)
+    IOptions<SentryOptions> options, IDbContextFactory<SeerContext> store, SecretVault vault, IntegrationCleaner cleaner) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Integration, string Installation), string> _organizations = new();
 
-    private Known _known = new([], []);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private KnownIntegrations _known = KnownIntegrations.None;
 
     /// <summary>All of them, by name.</summary>
     public IReadOnlyList<Integration> All => _known.Integrations;
 
-    /// <summary>Something was added or removed.</summary>
+    /// <summary>All client secrets, without themselves: configured ones first, then in the order they were added.</summary>
+    public IReadOnlyList<ClientSecret> Secrets => _known.Secrets;
+
+    /// <summary>Something was added, changed or removed. Raised on any thread.</summary>
     public event Action? Changed;
 
     /// <summary>Client secrets that cannot be decrypted any more, because the key ring is another one: how many, by integration.</summary>
-    public IReadOnlyDictionary<string, int> Lost => _known.Lost;
+    public IReadOnlyDictionary<string, int> Lost => _known.Secrets.Where(one => one.IsLost).CountBy(one => one.Integration).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Every secret with the integration it proves, in a fixed order.</summary>
-    internal IReadOnlyList<(Integration Integration, byte[] Secret)> Keys => _known.Keys;
+    /// <summary>Every secret with the integration it proves, in a fixed order; those past their end too.</summary>
+    internal IReadOnlyList<(Signer Owner, byte[] Secret)> Keys => _known.Keys;
+
+    /// <summary>Grows with every change of what is known.</summary>
+    internal int Version => _known.Version;
 
     /// <summary>By name; null when there is none.</summary>
     public Integration? Find(string name) => _known.Integrations.FirstOrDefault(one => one.Name == name);
 
     /// <summary>Adds a client secret; makes the integration when its name is new.</summary>
     /// <exception cref="ArgumentException">The name or the secret cannot be taken; the message says why.</exception>
-    public async Task AddSecretAsync(string name, IntegrationKind kind, string secret, string? organization, bool sample, CancellationToken cancel)
+    public Task AddSecretAsync(string name, IntegrationKind kind, string secret, string? organization, bool sample, CancellationToken cancel) =>
+        AddSecretAsync(new(name, secret) { Kind = kind, Organization = organization, IsSample = sample }, cancel);
+
+    /// <summary>Adds a client secret; makes the integration when its name is new. Of one that is known already only the name and the end are taken.</summary>
+    /// <exception cref="ArgumentException">The name or the secret cannot be taken; the message says why.</exception>
+    public Task AddSecretAsync(NewSecret one, CancellationToken cancel)
     {
-        (name, secret) = (name.Trim(), secret.Trim());
+        ArgumentNullException.ThrowIfNull(one);
+        var (name, secret) = (one.Integration.Trim(), one.Secret.Trim());
         if (name.Length is 0 or > 60)
-            throw new ArgumentException("The name is 1 to 60 characters long.", nameof(name));
-        if (secret.Length is < 8 or > 500)
-            throw new ArgumentException("A client secret of Sentry is at least 8 characters long; copy all of it.", nameof(secret));
-        if (!sample && Find(name) is { IsSample: true })
-            throw new ArgumentException($"'{name}' is the name of the sample runs; take another one.", nameof(name));
-        if (Keys.Any(key => key.Integration.Name != name && Encoding.UTF8.GetBytes(secret).AsSpan().SequenceEqual(key.Secret)))
-            throw new ArgumentException("Another integration has this secret already.", nameof(secret));
-        await using var context = await store.CreateDbContextAsync(cancel);
-        if (Find(name) is not { FromConfiguration: true } && await context.Integrations.FindAsync([name], cancel) is null)
-            context.Integrations.Add(new IntegrationRow { Name = name, Kind = kind, Organization = Integration.Slug(organization), IsSample = sample });
-        if (!Keys.Any(key => key.Integration.Name == name && Encoding.UTF8.GetBytes(secret).AsSpan().SequenceEqual(key.Secret)))
-            context.Secrets.Add(vault.Seal(name, secret));
-        await context.SaveChangesAsync(cancel);
-        await LoadAsync(cancel);
+            throw new ArgumentException("The name is 1 to 60 characters long.", nameof(one));
+        if ((ClientSecretRules.Problem(secret) is { } problem ? $"The client secret {problem}; copy all of it." : ClientSecretRules.NameProblem(one.Name)) is { } wrong)
+            throw new ArgumentException(wrong, nameof(one));
+        return ChangeAsync(
+            async context =>
+            {
+                if (!one.IsSample && Find(name) is { IsSample: true })
+                    throw new ArgumentException($"'{name}' is the name of the sample runs; take another one.", nameof(one));
+                var same = Keys.Where(key => Encoding.UTF8.GetBytes(secret).AsSpan().SequenceEqual(key.Secret)).Select(key => key.Owner.Secret).ToList();
+                if (same.Any(other => other.Integration != name))
+                    throw new ArgumentException("Another integration has this secret already.", nameof(one));
+                if (Find(name) is not { FromConfiguration: true } && await context.Integrations.FindAsync([name], cancel) is null)
+                    context.Integrations.Add(new IntegrationRow { Name = name, Kind = one.Kind, Organization = Integration.Slug(one.Organization), IsSample = one.IsSample });
+                if (same.Count == 0)
+                    context.Secrets.Add(vault.Seal(name, secret, one.Name));
+                // Pasted once more, it is meant to be accepted: also when it had ended.
+                else if (same.Find(known => known.Id is not null)?.Id is { } id && await context.Secrets.FindAsync([id], cancel) is { } row)
+                    (row.Name, row.NotAfter) = (string.IsNullOrWhiteSpace(one.Name) ? row.Name : one.Name.Trim(), null);
+            },
+            cancel);
     }
 
     /// <summary>Sets the organisation's slug and the address of this Sentry.</summary>
@@ -58,12 +79,13 @@ public sealed class IntegrationDirectory(
     {
         if (!WebAddress.IsWeb(baseUrl))
             throw new ArgumentException("The address of Sentry starts with http:// or https://.", nameof(baseUrl));
-        await using var context = await store.CreateDbContextAsync(cancel);
-        if (await context.Integrations.FindAsync([name], cancel) is not { } row)
-            throw new ArgumentException($"'{name}' comes from configuration; change it there.", nameof(name));
-        (row.Organization, row.BaseUrl) = (Integration.Slug(organization), baseUrl.TrimEnd('/'));
-        await context.SaveChangesAsync(cancel);
-        await LoadAsync(cancel);
+        await ChangeAsync(
+            async context =>
+            {
+                var row = await context.Integrations.FindAsync([name], cancel) ?? throw new ArgumentException($"'{name}' comes from configuration; change it there.", nameof(name));
+                (row.Organization, row.BaseUrl) = (Integration.Slug(organization), baseUrl.TrimEnd('/'));
+            },
+            cancel);
         await cleaner.ComposeAgainAsync(name, cancel);
     }
 
@@ -71,11 +93,14 @@ public sealed class IntegrationDirectory(
     public async Task RemoveAsync(string name, CancellationToken cancel)
     {
         var sample = Find(name)?.IsSample ?? false;
-        await using var context = await store.CreateDbContextAsync(cancel);
-        await context.Secrets.Where(row => row.Integration == name).ExecuteDeleteAsync(cancel);
-        await context.Integrations.Where(row => row.Name == name).ExecuteDeleteAsync(cancel);
-        // No delivery is accepted for it any more; only then goes what it brought.
-        await LoadAsync(cancel);
+        await ChangeAsync(
+            async context =>
+            {
+                await context.Secrets.Where(row => row.Integration == name).ExecuteDeleteAsync(cancel);
+                await context.Integrations.Where(row => row.Name == name).ExecuteDeleteAsync(cancel);
+            },
+            cancel);
+        // No delivery is accepted for it any more; only now goes what it brought.
         if (sample)
             await cleaner.EraseAsync(name, cancel);
     }
@@ -91,25 +116,41 @@ public sealed class IntegrationDirectory(
     internal void Learn(string integration, string installation, string organization) => _organizations[(integration, installation)] = organization;
 
     /// <summary>Reads configuration and store anew.</summary>
-    internal async Task LoadAsync(CancellationToken cancel)
+    internal Task LoadAsync(CancellationToken cancel) => ChangeAsync(_ => Task.CompletedTask, cancel);
+
+    /// <summary>Changes what is stored, and reads all of it anew. One at a time: two that overlap would overlook each other, or publish the older picture last.</summary>
+    internal async Task ChangeAsync(Func<SeerContext, Task> change, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await using var context = await store.CreateDbContextAsync(cancel);
+            await change(context);
+            await context.SaveChangesAsync(cancel);
+            // It is done: the picture follows, even if whoever asked for it is gone.
+            _known = await ReadAsync(CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        Changed?.Invoke();
+    }
+
+    private async Task<KnownIntegrations> ReadAsync(CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
         foreach (var row in await context.Installations.AsNoTracking().ToListAsync(cancel))
             Learn(row.Integration, row.Installation, row.Organization);
         var rows = await context.Integrations.AsNoTracking().ToListAsync(cancel);
         var secrets = vault.Open(await context.Secrets.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel));
-        var integrations = options.Value.Integrations.Select(Integration.From).Concat(rows.Select(Integration.From)).DistinctBy(one => one.Name).OrderBy(one => one.Name, StringComparer.Ordinal)
-            .ToDictionary(one => one.Name, StringComparer.Ordinal);
-        var keys = options.Value.Integrations.SelectMany(one => one.ClientSecrets.Select(secret => (one.Name, Secret: Encoding.UTF8.GetBytes(secret.Trim()))))
-            .Concat(secrets.Opened).Where(key => integrations.ContainsKey(key.Name)).ToList();
-        Integration[] counted = [.. integrations.Values.Select(one => one with { Secrets = keys.Count(key => key.Name == one.Name) })];
-        _known = new(counted, [.. keys.Select(key => (counted.First(one => one.Name == key.Name), key.Secret))]) { Lost = secrets.Lost };
-        Changed?.Invoke();
+        var mark = await vault.MarkerAsync(context, cancel);
+        var configured = options.Value.Integrations.SelectMany((one, at) => one.ClientSecrets.Select((secret, index) => (
+            new ClientSecret { Key = mark(secret.Trim()), Integration = one.Name, ConfiguredAs = $"Sentry:Integrations:{at}:ClientSecrets:{index}" }, Encoding.UTF8.GetBytes(secret.Trim()))));
+        return KnownIntegrations.Of(options.Value.Integrations.Select(Integration.From).Concat(rows.Select(Integration.From)), configured.Concat(secrets)) with { Version = _known.Version + 1 };
     }
 
-    /// <summary>One consistent picture, replaced whole.</summary>
-    private sealed record Known(IReadOnlyList<Integration> Integrations, IReadOnlyList<(Integration Integration, byte[] Secret)> Keys)
-    {
-        public IReadOnlyDictionary<string, int> Lost { get; init; } = new Dictionary<string, int>();
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 }

@@ -25,6 +25,8 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
             await memory.Integrations.LoadAsync(cancel);
             foreach (var last in await context.Deliveries.Where(row => row.ErasedAt == null).GroupBy(row => row.Integration).Select(rows => new { rows.Key, At = rows.Max(row => row.ReceivedAt) }).ToListAsync(cancel))
                 memory.Receipts.Kept(last.Key, last.At);
+            foreach (var use in await context.SecretUses.AsNoTracking().ToListAsync(cancel))
+                memory.Uses.Remember(use.Key, use.LastUsedAt);
             _prepared = true;
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -55,7 +57,8 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
 /// <summary>What is read from the store once, at start.</summary>
 /// <param name="Integrations">With their secrets.</param>
 /// <param name="Receipts">When each last delivered.</param>
-public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts);
+/// <param name="Uses">When each secret was last used.</param>
+public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts, Secrets.SecretUses Uses);
 
 /// <summary>The store cannot be opened at start.</summary>
 public sealed class StoreUnusableException(string message, Exception inner) : Exception(message, inner)

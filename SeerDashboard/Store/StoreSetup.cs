@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Secrets;
 
 namespace SeerDashboard.Store;
 
@@ -21,7 +22,8 @@ public static class StoreSetup
         services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsCheck>();
         services.AddOptions<SentryOptions>().BindConfiguration("Sentry").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SentryOptions>, SentryOptionsCheck>();
-        services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>();
+        services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>().AddSingleton<ClientSecrets>();
+        services.AddSingleton<SecretUses>().AddSingleton<ISideNotes>(provider => provider.GetRequiredService<SecretUses>());
         services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
         services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RunComposer>().AddSingleton<Projector>();
         services.AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Webhooks;
@@ -79,24 +78,4 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A signed delivery of {Integration} could not be kept")]
     private static partial void NotKept(ILogger logger, string integration, Exception error);
-}
-
-/// <summary>Decides who signed a body, and counts what nobody did.</summary>
-public sealed class SignatureGate(IntegrationDirectory integrations, RejectionLog rejections, IOptions<WebhookOptions> options)
-{
-    /// <summary>The limit in bytes.</summary>
-    internal int MaxBodyBytes => options.Value.MaxBodyBytes;
-
-    /// <summary>The integration whose secret signed; null, and counted, when none did.</summary>
-    internal Integration? FindSigner(string? signature, ReadOnlySpan<byte> body)
-    {
-        var keys = integrations.Keys;
-        var signer = Signature.FindSigner(signature, body, keys);
-        if (signer is null)
-            rejections.Add(keys.Count == 0 ? Rejection.NoSecret : string.IsNullOrEmpty(signature) ? Rejection.NoSignature : Rejection.WrongSignature);
-        return signer;
-    }
-
-    /// <summary>Counts one that was too large.</summary>
-    internal void TooLarge() => rejections.Add(Rejection.TooLarge);
 }

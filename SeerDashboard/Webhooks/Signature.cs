@@ -10,7 +10,11 @@ public static class Signature
 {
     /// <summary>The first of <paramref name="keys"/> whose secret made <paramref name="signature"/> over <paramref name="body"/>; default when none did.</summary>
     /// <remarks>Every key is tried, so that the time does not tell which one matched.</remarks>
-    public static TOwner? FindSigner<TOwner>(string? signature, ReadOnlySpan<byte> body, IEnumerable<(TOwner Owner, byte[] Secret)> keys)
+    /// <param name="signature">As sent.</param>
+    /// <param name="body">As sent.</param>
+    /// <param name="keys">In a fixed order.</param>
+    /// <param name="proves">Asked about a key that matched: whether it proves anything now; all do when it is null.</param>
+    public static TOwner? FindSigner<TOwner>(string? signature, ReadOnlySpan<byte> body, IEnumerable<(TOwner Owner, byte[] Secret)> keys, Func<TOwner, bool>? proves = null)
         where TOwner : class
     {
         Span<byte> sent = stackalloc byte[HMACSHA256.HashSizeInBytes];
@@ -21,7 +25,7 @@ public static class Signature
         foreach (var (owner, secret) in keys)
         {
             HMACSHA256.HashData(secret, body, made);
-            if (CryptographicOperations.FixedTimeEquals(made, sent))
+            if (CryptographicOperations.FixedTimeEquals(made, sent) && (proves is null || proves(owner)))
                 signer ??= owner;
         }
 
