@@ -24,6 +24,7 @@ return await Startup.ServeAsync(() =>
     builder.AddPages();
 
     var app = builder.Build();
+    app.UseWebhooks();
     app.UseOperate();
     app.UsePages();
     app.UseAccess();

@@ -9,7 +9,7 @@ namespace SeerDashboard.Store;
 /// <summary>Reads the log of deliveries.</summary>
 public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
 {
-    private static readonly Expression<Func<Delivery, DeliveryRow>> Row = row => new DeliveryRow
+    private static Expression<Func<Delivery, DeliveryRow>> Row(SeerContext context) => row => new DeliveryRow
     {
         Id = row.Id,
         ReceivedAt = row.ReceivedAt,
@@ -26,6 +26,7 @@ public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
         Verdict = row.Outcome,
         Reason = row.Reason,
         IsErased = row.ErasedAt != null,
+        AnswerTook = AnswerTimes.Span(context.Answers.Where(answer => answer.DeliveryId == row.Id).Select(answer => (long?)answer.Microseconds).FirstOrDefault()),
         Headers = row.Headers == null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers, JsonSerializerOptions.Default),
     };
 
@@ -35,7 +36,7 @@ public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
         await using var context = await store.CreateDbContextAsync(cancel);
         var wanted = context.Deliveries.AsNoTracking()
             .Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation).OrderBy(row => row.Id);
-        var rows = await wanted.Select(Row).ToListAsync(cancel);
+        var rows = await wanted.Select(Row(context)).ToListAsync(cancel);
         var reads = await wanted.Select(row => row.Read).ToListAsync(cancel);
         List<SeerEvent?> events = [.. reads.Take(rows.Count).Select(read => read is null ? null : StoredEvent.Read(read))];
         var repeats = new Dictionary<object, SeerEvent?>(ReferenceEqualityComparer.Instance);
@@ -50,7 +51,7 @@ public sealed class DeliveryReader(IDbContextFactory<SeerContext> store)
     public async Task<DeliveryRow?> FindAsync(long id, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        return await context.Deliveries.AsNoTracking().Where(row => row.Id == id).Select(Row).SingleOrDefaultAsync(cancel);
+        return await context.Deliveries.AsNoTracking().Where(row => row.Id == id).Select(Row(context)).SingleOrDefaultAsync(cancel);
     }
 
     /// <summary>The body, byte for byte; null when there is none.</summary>

@@ -66,6 +66,9 @@ public sealed record DeliveryRow
     /// <summary>The request's headers that are kept, as sent; null for a delivery of an older version.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
+    /// <summary>From the request's first byte to the end of the answer; null while it is not known, for up to a second, or for ever when the server ended then.</summary>
+    public TimeSpan? AnswerTook { get; init; }
+
     /// <summary>Its texts and its body were erased; only the hashes are left.</summary>
     public bool IsErased { get; init; }
 }

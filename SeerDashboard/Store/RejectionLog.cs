@@ -1,40 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Store.Tables;
+
 namespace SeerDashboard.Store;
 
-/// <summary>Why a request to the webhook was refused.</summary>
-public enum Rejection
+/// <summary>
+/// How often requests were refused, and when last; the counts outlive a restart. Memory and store stay small under any flood:
+/// the newest requests are kept one by one, the others are counts.
+/// </summary>
+public sealed class RejectionLog(TimeProvider clock) : ISideNotes
 {
-    /// <summary>No signature header.</summary>
-    NoSignature,
-
-    /// <summary>A signature that no known secret makes.</summary>
-    WrongSignature,
-
-    /// <summary>No secret is known at all.</summary>
-    NoSecret,
-
-    /// <summary>Larger than the limit.</summary>
-    TooLarge,
-
-    /// <summary>Too many unverified bytes at once.</summary>
-    TooMany,
-}
-
-/// <summary>How often requests were refused since the start, and when last.</summary>
-public sealed class RejectionLog(TimeProvider clock)
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Rejection, (long Count, DateTimeOffset LastAt)> _seen = new();
+    private readonly ConcurrentDictionary<Rejection, (long Count, DateTimeOffset LastAt)> _seen = new();
+    private readonly RejectionNotes _notes = new();
 
     /// <summary>Something was refused.</summary>
     public event Action? Changed;
 
-    /// <summary>By reason.</summary>
+    /// <summary>By reason, over the life of the store.</summary>
     public IReadOnlyDictionary<Rejection, (long Count, DateTimeOffset LastAt)> Seen => _seen;
 
-    /// <summary>Counts one.</summary>
-    public void Add(Rejection reason)
+    /// <summary>Counts one, and keeps it among the newest.</summary>
+    public void Add(RefusedRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = clock.GetUtcNow();
-        _seen.AddOrUpdate(reason, (1, now), (_, seen) => (seen.Count + 1, now));
+        Count(request.Reason, 1, now);
+        _notes.Add(request with { At = now });
         Changed?.Invoke();
     }
+
+    /// <summary>Goes on from what the store has counted.</summary>
+    internal void Load(IReadOnlyList<RejectionCountRow> counted)
+    {
+        foreach (var row in counted)
+            Count(row.Reason, row.Count, row.LastAt);
+        _notes.Know(counted.Select(row => row.Address));
+    }
+
+    /// <inheritdoc/>
+    Action<SqliteConnection, SqliteTransaction>? ISideNotes.Take() => _notes.Take();
+
+    private void Count(Rejection reason, long count, DateTimeOffset at) => _seen.AddOrUpdate(
+        reason, (count, at), (_, seen) => (seen.Count + count, at > seen.LastAt ? at : seen.LastAt));
 }

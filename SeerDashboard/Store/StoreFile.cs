@@ -27,6 +27,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
                 memory.Receipts.Kept(last.Key, last.At);
             foreach (var use in await context.SecretUses.AsNoTracking().ToListAsync(cancel))
                 memory.Uses.Remember(use.Key, use.LastUsedAt);
+            memory.Rejections.Load(await context.RejectionCounts.AsNoTracking().ToListAsync(cancel));
             _prepared = true;
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -58,7 +59,8 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
 /// <param name="Integrations">With their secrets.</param>
 /// <param name="Receipts">When each last delivered.</param>
 /// <param name="Uses">When each secret was last used.</param>
-public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts, Secrets.SecretUses Uses);
+/// <param name="Rejections">What was refused so far.</param>
+public sealed record StoreMemory(IntegrationDirectory Integrations, Receipts Receipts, Secrets.SecretUses Uses, RejectionLog Rejections);
 
 /// <summary>The store cannot be opened at start.</summary>
 public sealed class StoreUnusableException(string message, Exception inner) : Exception(message, inner)

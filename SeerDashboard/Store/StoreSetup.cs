@@ -29,6 +29,9 @@ public static class StoreSetup
         services.AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
         services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<Rereader>();
+        services.AddSingleton<RejectionReader>().AddSingleton<AnswerReader>().AddSingleton<AnswerTimes>();
+        services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
+        services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());
     }
 
     /// <summary>Adds the file alone, for commands that read or set a value while no server need run.</summary>

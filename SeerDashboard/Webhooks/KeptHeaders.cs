@@ -16,6 +16,15 @@ internal static class KeptHeaders
     public static string Of(IHeaderDictionary headers) => JsonSerializer.Serialize(
         Names.Where(headers.ContainsKey).ToDictionary(name => name, name => Bounded(headers[name].ToString())));
 
-    /// <summary>No header is signed: anybody on the way may have made it long.</summary>
-    internal static string Bounded(string value) => value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+    /// <summary>No header is signed: anybody on the way may have made it long, or put into it what moves a terminal's cursor.</summary>
+    internal static string Bounded(string value) => OneLine(value, LongestValue);
+
+    /// <summary>On one line, of at most <paramref name="longest"/> characters and a mark; characters that control anything are replaced.</summary>
+    internal static string OneLine(string value, int longest)
+    {
+        var text = value.Length > longest ? value[..longest] + "…" : value;
+        return text.Any(Controls) ? string.Concat(text.Select(each => Controls(each) ? '\uFFFD' : each)) : text;
+    }
+
+    private static bool Controls(char each) => char.IsControl(each) || each is '\u2028' or '\u2029';
 }

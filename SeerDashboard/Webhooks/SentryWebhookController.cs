@@ -12,50 +12,34 @@ namespace SeerDashboard.Webhooks;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("webhooks/sentry")]
-public sealed partial class SentryWebhookController(SignatureGate gate, Inbox inbox, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
+public sealed partial class SentryWebhookController(Reception reception, Inbox inbox, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
 {
+    private const int LongestLoggedAction = 100;
+
     /// <summary>Keeps one delivery (CONTRACT.md, "Receiving").</summary>
     [HttpPost]
     public async Task<IActionResult> ReceiveAsync()
     {
         var receivedAt = clock.GetUtcNow();
-        byte[]? body;
-        try
-        {
-            body = await BodyReader.ReadAsync(Request, gate.MaxBodyBytes);
-        }
-        catch (BadHttpRequestException error)
-        {
-            // Too slow, cut short or malformed on the wire: the sender's fault, and no failure of this server.
-            return Problem(statusCode: error.StatusCode, detail: $"The body could not be read: {error.Message}");
-        }
-
-        if (body is null)
-        {
-            gate.TooLarge();
-            return Problem(statusCode: StatusCodes.Status413PayloadTooLarge, detail: $"The body is larger than {gate.MaxBodyBytes / (1024 * 1024)} MB; Webhooks:MaxBodyMegabytes sets the limit.");
-        }
-
-        if (gate.FindSigner(Request.Headers["Sentry-Hook-Signature"], body) is not { } integration)
-        {
-            // Empty on purpose: nothing is told to who cannot sign.
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return new EmptyResult();
-        }
+        var admission = await reception.AdmitAsync(Request);
+        if (admission is not Admission.Verified(var body, var integration))
+            return Refused((Admission.Refused)admission);
 
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
         try
         {
             // Not given up when the sender hangs up: it was sent whole, it is signed, and it may never be sent again.
             var kept = await inbox.KeepAsync(arrival, CancellationToken.None);
-            Kept(log, kept.Id, kept.Outcome, integration.Name, arrival.Facts.Resource, arrival.Content.Action);
+            var action = KeptHeaders.OneLine(arrival.Content.Action ?? "", LongestLoggedAction);
+            HttpContext.Features.Get<AnswerTiming>()?.Of(kept.Id);
+            Kept(log, kept.Id, kept.Outcome, integration.Name, arrival.Facts.Resource, action);
             return Accepted(new { delivery = kept.Id, outcome = kept.Outcome.ToString().ToLowerInvariant() });
         }
         catch (StoreBusyException error)
         {
             NotKept(log, integration.Name, error);
             Response.Headers.RetryAfter = "5";
-            return Problem(statusCode: StatusCodes.Status503ServiceUnavailable, detail: "The store could not write the delivery in time; nothing of it is promised. Send it again.");
+            return Told(StatusCodes.Status503ServiceUnavailable, "The store could not write the delivery in time; nothing of it is promised. Send it again.");
         }
     }
 
@@ -67,6 +51,24 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
         return Problem(statusCode: StatusCodes.Status405MethodNotAllowed, detail: "Sentry posts its webhooks here; give it this address. Nothing can be read from it.");
     }
 
+    private IActionResult Refused(Admission.Refused refused)
+    {
+        if (refused.Status == StatusCodes.Status429TooManyRequests)
+            Response.Headers.RetryAfter = "1";
+        if (refused.Detail is not null)
+            return Told(refused.Status, refused.Detail);
+        // Empty on purpose: nothing is told to who cannot sign.
+        Response.StatusCode = refused.Status;
+        return new EmptyResult();
+    }
+
+    /// <summary>Sentry shows the header in its log of requests (SENTRY.md §1).</summary>
+    private ObjectResult Told(int status, string detail)
+    {
+        Response.Headers["Sentry-Hook-Error"] = KeptHeaders.Bounded(detail);
+        return Problem(statusCode: status, detail: detail);
+    }
+
     private DeliveryHeaders Headers() => new(
         KeptHeaders.Bounded(Request.Headers["Sentry-Hook-Resource"].ToString()), KeptHeaders.Bounded(Request.Headers["Request-ID"].ToString()), Request.Headers["Sentry-Hook-Timestamp"].FirstOrDefault())
     {
@@ -74,7 +76,7 @@ public sealed partial class SentryWebhookController(SignatureGate gate, Inbox in
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {DeliveryId} kept as {Outcome}: {Integration} {Resource} {Action}")]
-    private static partial void Kept(ILogger logger, long deliveryId, Outcome outcome, string integration, string resource, string? action);
+    private static partial void Kept(ILogger logger, long deliveryId, Outcome outcome, string integration, string resource, string action);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A signed delivery of {Integration} could not be kept")]
     private static partial void NotKept(ILogger logger, string integration, Exception error);

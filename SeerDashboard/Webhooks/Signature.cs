@@ -32,6 +32,10 @@ public static class Signature
         return signer;
     }
 
+    /// <summary>Whether this could be one at all: told without the body, so that anything else is refused before its body is read.</summary>
+    public static bool IsPlausible(string? signature) =>
+        signature is { Length: HMACSHA256.HashSizeInBytes * 2 } && signature.All(char.IsAsciiHexDigit);
+
     /// <summary>What Sentry sends for <paramref name="body"/>.</summary>
     public static string Of(ReadOnlySpan<byte> body, byte[] secret) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, body));
 

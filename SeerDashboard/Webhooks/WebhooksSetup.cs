@@ -1,18 +1,42 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Webhooks;
 
 /// <summary>Receiving.</summary>
 public static class WebhooksSetup
 {
+    private const string Route = "/webhooks/sentry";
+
+    // Of every connection so much is in memory before anything here has looked at it.
+    private const int ConnectionBufferBytes = 128 * 1024;
+
     /// <summary>Adds the controller and its gate.</summary>
     public static void AddWebhooks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
-        builder.Services.AddSingleton<SignatureGate>();
+        builder.Services.AddSingleton<UnverifiedRoom>().AddSingleton<RefusalBook>();
+        builder.Services.AddSingleton<SignatureGate>().AddSingleton(provider => new Reception(
+            provider.GetRequiredService<SignatureGate>(), provider.GetRequiredService<RefusalBook>(), provider.GetRequiredService<UnverifiedRoom>()));
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBufferSize = ConnectionBufferBytes);
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
+    }
+
+    /// <summary>Before all others: tells who asks behind trusted proxies, and how long answers take.</summary>
+    public static void UseWebhooks(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.TrustedProxies is { Count: > 0 } trusted)
+            app.UseForwardedHeaders(TrustedProxies.Options(trusted));
+        var (times, clock) = (app.Services.GetRequiredService<AnswerTimes>(), app.Services.GetRequiredService<TimeProvider>());
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(Route, StringComparison.OrdinalIgnoreCase))
+                AnswerTiming.Begin(context, times, clock);
+            return next(context);
+        });
     }
 
     /// <summary>Maps <c>POST /webhooks/sentry</c>.</summary>

@@ -35,6 +35,7 @@ public static class SetupTroubles
             Rejection.NoSecret => ("came before any client secret was known here", ": paste it above. What was refused is not sent again."),
             Rejection.NoSignature => ("came without a signature", ": Sentry signs every request, so something else calls this address, or a proxy drops the header Sentry-Hook-Signature."),
             Rejection.TooLarge => (one ? "was larger than this server takes" : "were larger than this server takes", ": raise Webhooks:MaxBodyMegabytes, and the limit of your proxy with it."),
+            Rejection.Unfinished => ("did not come whole", ": the connection was cut or too slow on the way here; look at your proxy."),
             _ => (one ? "was turned away, for too much unsigned data came at once" : "were turned away, for too much unsigned data came at once", ". Signed requests are not affected."),
         };
         return new($"{count.ToString("N0", CultureInfo.InvariantCulture)} {(one ? "request" : "requests")} {what}, {(one ? "" : "the last ")}".TrimEnd(), at, advice);

@@ -1,0 +1,60 @@
+namespace SeerDashboard.Webhooks;
+
+/// <summary>Room for one body while it comes in and until its signature is checked. Given back by disposing it.</summary>
+internal sealed class RoomPlace : IDisposable
+{
+    // A sender on the other side of the world is faster than this; one that holds room to keep others out is not.
+    private const double BytesPerMillisecond = 1000;
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly UnverifiedRoom _room;
+    private readonly CancellationTokenSource _end;
+    private readonly DateTimeOffset _since;
+    private volatile int _received;
+    private volatile bool _whole;
+
+    /// <param name="room">Where it is.</param>
+    /// <param name="network">Whose it is.</param>
+    /// <param name="bytes">How many bytes it is for.</param>
+    /// <param name="clock">Tells the time.</param>
+    /// <param name="within">How long the body may take to come.</param>
+    public RoomPlace(UnverifiedRoom room, string network, int bytes, TimeProvider clock, TimeSpan within) =>
+        (_room, Network, Bytes, _since, _end) = (room, network, bytes, clock.GetUtcNow(), new(within, clock));
+
+    /// <summary>Whose it is.</summary>
+    public string Network { get; }
+
+    /// <summary>How many bytes it is for: what was announced, or else the largest body.</summary>
+    public int Bytes { get; }
+
+    /// <summary>Ends the reading: it takes too long, or <see cref="GivenUp"/>.</summary>
+    public CancellationToken End => _end.Token;
+
+    /// <summary>Others wait, and this one came too slowly.</summary>
+    public bool GivenUp { get; private set; }
+
+    /// <summary>So much has come.</summary>
+    public void Received(int bytes) => _received = bytes;
+
+    /// <summary>All of it has come: what is still to be done is ours, and it is never given up.</summary>
+    public void Whole() => _whole = true;
+
+    /// <summary>Whether it came more slowly than any sender needs to be who has the body ready.</summary>
+    public bool IsSlow(DateTimeOffset now) =>
+        !_whole && !GivenUp && now - _since > Grace + TimeSpan.FromMilliseconds(_received / BytesPerMillisecond);
+
+    /// <summary>Called by the room, for others wait.</summary>
+    public void GiveUp()
+    {
+        GivenUp = true;
+        // Not at once: whoever reads would go on inside the lock of the room.
+        _ = _end.CancelAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _room.Leave(this);
+        _end.Dispose();
+    }
+}
