@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using static SeerDashboard.Tests.Store.StoreAccess;
@@ -102,31 +99,6 @@ public sealed class DurabilityTests
 
         await host.KeepAsync("seer", Body.Seer("root_cause_started", 3));
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
-    }
-
-    [Fact]
-    public async Task Inbox_QueueStaysFull_HoldsNoMoreThanTheQueue()
-    {
-        await using var host = new DashboardHost();
-        var inbox = new Inbox(
-            Options.Create(new StoreOptions { QueueLength = 1, AnswerWithinMilliseconds = 20 }), new Receipts(), new StoreBell(), host.Get<ILogger<Inbox>>());
-        for (var run = 1; run <= 3; run++)
-        {
-            var arrival = Arrival.Of(Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run)), new() { Name = "acme" }, new("seer", "r", null), TimeProvider.System.GetUtcNow());
-            await Assert.ThrowsAsync<StoreBusyException>(() => inbox.KeepAsync(arrival, TestContext.Current.CancellationToken));
-        }
-
-        await host.Get<StoreJobs>().RunAsync(
-            (connection, _) =>
-            {
-                using var insert = new DeliveryInsert(connection, ChainHead.Open(connection));
-                while (inbox.Write(insert))
-                {
-                    // What was let in while the one before was taken would come now.
-                }
-            },
-            TestContext.Current.CancellationToken);
-        Assert.Equal(1L, Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
     }
 
     [Fact]

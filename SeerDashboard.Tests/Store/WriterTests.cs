@@ -29,7 +29,7 @@ public sealed class WriterTests
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, TestContext.Current.CancellationToken)).Run is not null);
         Execute(host, "ALTER TABLE Runs RENAME TO Elsewhere");
         await host.KeepAsync("seer", Body.Seer("root_cause_started", 2));
-        await Eventually.HoldsAsync(() => Task.FromResult(!host.Get<StoreWriter>().Projects));
+        await Eventually.HoldsAsync(() => Task.FromResult(host.Get<StoreCondition>().Projecting is not null));
         using (var ready = await host.Anonymous.GetAsync("/readyz", TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         await host.KeepAsync("seer", Body.Seer("root_cause_started", 3));
@@ -38,7 +38,7 @@ public sealed class WriterTests
 
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(3), null, TestContext.Current.CancellationToken)).Run is not null);
         Assert.NotNull((await host.Get<RunReader>().FindAsync(new(2), null, TestContext.Current.CancellationToken)).Run);
-        Assert.True(host.Get<StoreWriter>().Projects);
+        Assert.Null(host.Get<StoreCondition>().Problem);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace SeerDashboard.Operate;
@@ -39,6 +40,12 @@ public static class OperateSetup
     public static void MapOperate(this WebApplication app)
     {
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapHealthChecks("/readyz", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = AnswerAsync }).AllowAnonymous();
     }
+
+    /// <summary>One word when all is well, else a problem that says what is not.</summary>
+    private static Task AnswerAsync(HttpContext context, HealthReport report) => report.Status == HealthStatus.Healthy
+        ? context.Response.WriteAsync("Healthy", context.RequestAborted)
+        : TypedResults.Problem(
+            string.Join(' ', report.Entries.Values.Select(entry => entry.Description).OfType<string>()), statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
 }

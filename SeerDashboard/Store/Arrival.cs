@@ -32,6 +32,9 @@ public sealed class Arrival
     /// <summary>Body length in bytes.</summary>
     public int Size { get; }
 
+    /// <summary>Its integration holds sample runs, and may be removed with all of them at any moment.</summary>
+    internal bool IsSample { get; private init; }
+
     /// <summary>The request's headers as JSON; null when they were not kept.</summary>
     internal string? Headers { get; private init; }
 
@@ -67,7 +70,7 @@ public sealed class Arrival
             SentAt = SentTime.From(headers.Timestamp, receivedAt),
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(body.Span)),
         };
-        return new(facts, BodyReading.Of(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs };
+        return new(facts, BodyReading.Of(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs, IsSample = integration.IsSample };
     }
 }
 

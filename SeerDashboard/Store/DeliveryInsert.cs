@@ -1,12 +1,11 @@
 using Microsoft.Data.Sqlite;
-using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
 using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
-/// <summary>Inserts deliveries with their patches, and says what each is at its arrival.</summary>
-internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chain) : IDisposable
+/// <summary>Inserts deliveries with their patches into the transaction that is open.</summary>
+internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteCommand _delivery = connection.Prepare(
         """
@@ -15,56 +14,29 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
         """,
         "$id", "$received", "$sent", "$integration", "$kind", "$installation", "$resource", "$action", "$run", "$group", "$request", "$size", "$outcome", "$reason", "$headers", "$hash", "$facts", "$blob", "$link", "$read", "$body");
 
-    private readonly SqliteCommand _same = connection.Prepare(
-        "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND BodyHash = $hash",
-        "$run", "$integration", "$installation", "$hash");
-
     private readonly SqliteCommand _patch = connection.Prepare("INSERT OR IGNORE INTO Patches (Id, Text) VALUES ($id, $text)", "$id", "$text");
-
-    private readonly SqliteCommand _durable = connection.Prepare("PRAGMA synchronous=FULL");
 
     private readonly SqliteCommand _use = connection.Prepare(
         "INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
 
     private readonly SqliteCommand _waited = connection.Prepare("DELETE FROM Quarantine WHERE Id = $id", "$id");
 
-    /// <summary>All in one durable transaction, or none.</summary>
-    public List<Receipt> Commit(List<Arrival> arrivals)
-    {
-        // A projection may have left the connection at less; a delivery that cannot be made durable is not accepted.
-        _durable.ExecuteNonQuery();
-        using var transaction = connection.BeginTransaction();
-        var link = chain.Last;
-        var receipts = new List<Receipt>(arrivals.Count);
-        foreach (var arrival in arrivals)
-            receipts.Add(Insert(arrival, ref link, transaction));
-        chain.Write(link, transaction);
-        transaction.Commit();
-        chain.Last = link;
-        return receipts;
-    }
+    private readonly SqliteCommand _integration = connection.Prepare("SELECT 1 FROM Integrations WHERE Name = $name", "$name");
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _delivery.Dispose();
-        _same.Dispose();
-        _patch.Dispose();
-        _use.Dispose();
-        _durable.Dispose();
-        _waited.Dispose();
-    }
+    private readonly ArrivalVerdict _verdict = new(connection);
 
-    private Receipt Insert(Arrival arrival, ref ChainEnd link, SqliteTransaction transaction)
+    /// <summary>
+    /// Adds it after <paramref name="end"/>, which moves on. Null when it has no place in the log any more: a sample whose integration was
+    /// removed meanwhile, or one from the quarantine that an earlier try brought in after its answer.
+    /// </summary>
+    public Receipt? Insert(Arrival arrival, ref ChainEnd end)
     {
-        var (facts, content) = (arrival.Facts, arrival.Content);
-        var seer = content as DeliveryContent.Seer;
-        var (outcome, reason) = content switch
-        {
-            DeliveryContent.Unreadable unreadable => (Outcome.Unreadable, unreadable.Reason),
-            DeliveryContent.Seer => Verdict(seer!, facts, transaction),
-            _ => (Outcome.Stored, null),
-        };
+        if (arrival.IsSample && _integration.With(null, arrival.Facts.Integration).ExecuteScalar() is null)
+            return null;
+        if (arrival.WaitedAs is { } waited && _waited.With(null, waited).ExecuteNonQuery() == 0)
+            return null;
+        var (facts, content, run) = (arrival.Facts, arrival.Content, (arrival.Content as DeliveryContent.Seer)?.Run.RunId.Value);
+        var (outcome, reason) = _verdict.Of(arrival);
         var known = new ArrivalFacts
         {
             ReceivedAt = arrival.ReceivedAt,
@@ -74,7 +46,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
             Installation = content.Installation,
             Resource = facts.Resource,
             Action = content.Action,
-            RunId = seer?.Run.RunId.Value,
+            RunId = run,
             GroupId = content.GroupId?.Value,
             RequestId = facts.RequestId,
             Size = arrival.Size,
@@ -82,40 +54,26 @@ internal sealed class DeliveryInsert(SqliteConnection connection, ChainHead chai
             Reason = reason,
             Headers = arrival.Headers,
         };
-        var (id, factsHash) = (link.Sequence + 1, known.Hash());
-        link = new(id, ChainLink.Of(link.Hash, id, factsHash, Convert.FromHexString(facts.BodyHash), arrival.BlobHash));
+        var (id, factsHash) = (end.Sequence + 1, known.Hash());
+        end = new(id, ChainLink.Of(end.Hash, id, factsHash, Convert.FromHexString(facts.BodyHash), arrival.BlobHash));
         _delivery.With(
-            transaction, id, known.ReceivedAt.UtcTicks, known.SentAt.UtcTicks, known.Integration, known.Kind.ToString(), known.Installation,
+            null, id, known.ReceivedAt.UtcTicks, known.SentAt.UtcTicks, known.Integration, known.Kind.ToString(), known.Installation,
             known.Resource, known.Action, known.RunId, known.GroupId, known.RequestId, known.Size, known.Outcome.ToString(), known.Reason, known.Headers,
-            facts.BodyHash, factsHash, arrival.BlobHash, link.Hash, arrival.Read, arrival.Body).ExecuteNonQuery();
+            facts.BodyHash, factsHash, arrival.BlobHash, end.Hash, arrival.Read, arrival.Body).ExecuteNonQuery();
         foreach (var (patch, text) in arrival.Patches)
         {
-            _patch.With(transaction, patch, text).ExecuteNonQuery();
-            _use.With(transaction, id, patch).ExecuteNonQuery();
+            _patch.With(null, patch, text).ExecuteNonQuery();
+            _use.With(null, id, patch).ExecuteNonQuery();
         }
 
-        if (arrival.WaitedAs is { } waited)
-            _waited.With(transaction, waited).ExecuteNonQuery();
         return new(id, outcome);
     }
 
-    private (Outcome, string?) Verdict(DeliveryContent.Seer seer, DeliveryFacts facts, SqliteTransaction transaction)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        List<SeerEvent> same = [];
-        using var rows = _same.With(transaction, seer.Run.RunId.Value, seer.Run.Integration, seer.Run.Installation, facts.BodyHash).ExecuteReader();
-        while (rows.Read())
-        {
-            if (StoredEvent.Read((byte[])rows[0]) is { } seen)
-                same.Add(seen);
-        }
-
-        if (same.Count == 0)
-            return (Outcome.Applied, null);
-        same.Add(seer.Event);
-        var marked = Duplicates.Mark(same);
-        // Of two copies sent in the same second either may be the one that counts; the one that came later is the copy.
-        var of = marked.First(one => ReferenceEquals(one.Event, seer.Event)).Of
-            ?? marked.FirstOrDefault(one => ReferenceEquals(one.Of, seer.Event) && one.Event.SentAt == facts.SentAt).Event;
-        return of is null ? (Outcome.Applied, null) : (Outcome.Duplicate, DuplicateReason.Of(seer.Event, of));
+        foreach (var command in (SqliteCommand[])[_delivery, _patch, _use, _waited, _integration])
+            command.Dispose();
+        _verdict.Dispose();
     }
 }

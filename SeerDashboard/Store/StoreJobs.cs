@@ -18,13 +18,13 @@ public sealed class StoreJobs(StoreBell bell)
     }
 
     /// <summary>Does one; false when none waits.</summary>
-    internal bool Do(SqliteConnection connection, Projector projector)
+    internal bool Do(Func<SqliteConnection> connection, Projector projector)
     {
         if (!_jobs.Reader.TryRead(out var job))
             return false;
         try
         {
-            job.Work(connection, projector);
+            job.Work(connection(), projector);
             job.Done.TrySetResult();
         }
         catch (Exception error)

@@ -13,7 +13,13 @@ public sealed class StoreOptions
     public string ConnectionString { get; set; } = "Data Source=data/seer.db";
 
     /// <summary>How many deliveries may wait to be written.</summary>
-    public int QueueLength { get; set; } = 1024;
+    public int QueueLength { get; set; } = 4096;
+
+    /// <summary>How many megabytes of them may wait, compressed.</summary>
+    public int QueueMegabytes { get; set; } = 128;
+
+    /// <summary>How large the write-ahead log beside the file may get before it is cut, in megabytes; a long reader may hold that up.</summary>
+    public int WalMegabytes { get; set; } = 32;
 
     /// <summary>How long an answer waits for the write, in milliseconds; Sentry gives a receiver one second.</summary>
     public int AnswerWithinMilliseconds { get; set; } = 700;
@@ -23,6 +29,9 @@ public sealed class StoreOptions
 
     /// <summary>How many runs the projector holds in memory.</summary>
     public int HotRuns { get; set; } = 2000;
+
+    /// <summary>How many megabytes of events of these it holds.</summary>
+    public int HotMegabytes { get; set; } = 64;
 
     /// <summary>The database file, absolute.</summary>
     public string File() => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
@@ -53,8 +62,11 @@ internal sealed class StoreOptionsCheck : IValidateOptions<StoreOptions>
         string[] wrong =
         [
             .. AtLeastOne("QueueLength", options.QueueLength),
+            .. AtLeastOne("QueueMegabytes", options.QueueMegabytes),
+            .. AtLeastOne("WalMegabytes", options.WalMegabytes),
             .. AtLeastOne("ProjectAtOnce", options.ProjectAtOnce),
             .. AtLeastOne("HotRuns", options.HotRuns),
+            .. AtLeastOne("HotMegabytes", options.HotMegabytes),
         ];
         if (options.AnswerWithinMilliseconds is < 1 or > 950)
             wrong = [.. wrong, $"Store:AnswerWithinMilliseconds is {options.AnswerWithinMilliseconds}; it may be 1 to 950."];

@@ -1,25 +1,28 @@
-using SeerDashboard.Store.Chain;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace SeerDashboard.Store;
 
-/// <summary>
-/// The one that writes: deliveries first, then jobs, then the projection of what was kept. One thread, one connection,
-/// so nothing here needs a lock.
-/// </summary>
-public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide side, ILogger<StoreWriter> log) : BackgroundService
+/// <summary>The one that writes, on one thread and one connection, so nothing here needs a lock.</summary>
+public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private bool _closing;
 
-    /// <summary>The projector could write at its last try.</summary>
-    public bool Projects { get; private set; } = true;
-
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await file.PrepareAsync(cancellationToken);
-        side.Projector.Open(side.Connection.Open());
+        try
+        {
+            side.Turns.Begin();
+        }
+        catch (SqliteException error)
+        {
+            throw StoreUnusableException.Of(side.Options.Value, error);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -38,72 +41,24 @@ public sealed partial class StoreWriter(StoreFile file, Inbox inbox, WritingSide
 
     private async Task WriteAsync(CancellationToken cancel)
     {
-        var connection = side.Connection.Open();
-        using var insert = new DeliveryInsert(connection, ChainHead.Open(connection));
-        // Wakes the writer for notes that gathered, and for a projection that failed.
+        // Wakes the writer for notes that gathered, and for what failed.
         using var ticking = side.Clock.CreateTimer(_ => side.Bell.Ring(), null, Tick, Tick);
         while (!cancel.IsCancellationRequested)
         {
-            side.Notes.Write(connection);
-            if (inbox.Write(insert) || side.Jobs.Do(connection, side.Projector))
-                continue;
-            // When the store cannot be written, deliveries are still tried as they come, the projection once a second.
-            if (Project() == true)
+            if (side.Turns.Turn())
                 continue;
             if (_closing)
                 break;
             await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        side.Notes.Write(connection, now: true);
+        side.Turns.End();
     }
-
-    /// <summary>Null when the store cannot be written.</summary>
-    private bool? Project()
-    {
-        try
-        {
-            Measure();
-            var worked = side.Projector.Step();
-            Projects = true;
-            return worked;
-        }
-        catch (Exception error)
-        {
-            // Whatever it was, deliveries must go on being kept: a projection can be made at any later time.
-            if (Projects)
-                NotProjected(log, error);
-            Projects = false;
-            return null;
-        }
-    }
-
-    /// <summary>What is usual is an adornment: runs are brought up to date without it.</summary>
-    private void Measure()
-    {
-        try
-        {
-            side.Times.Refresh();
-        }
-        catch (Exception error)
-        {
-            NotMeasured(log, error);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "How long steps usually take could not be measured; the last measure holds")]
-    private static partial void NotMeasured(ILogger logger, Exception error);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: deliveries are kept all the same, and it is tried again every second")]
-    private static partial void NotProjected(ILogger logger, Exception error);
 }
 
-/// <summary>What the writer drives besides the inbox.</summary>
-/// <param name="Connection">The one that writes.</param>
-/// <param name="Projector">Follows the log.</param>
-/// <param name="Jobs">Other work on the write connection.</param>
-/// <param name="Times">Measured again now and then.</param>
-/// <param name="Notes">Small facts beside the log.</param>
-/// <param name="Bell">Wakes the writer.</param>
+/// <summary>What the writer goes by.</summary>
+/// <param name="Turns">What it does.</param>
+/// <param name="Bell">Wakes it.</param>
 /// <param name="Clock">Tells the time.</param>
-public sealed record WritingSide(WriteConnection Connection, Projector Projector, StoreJobs Jobs, StepTimes Times, NoteKeeper Notes, StoreBell Bell, TimeProvider Clock);
+/// <param name="Options">Name the file.</param>
+public sealed record WritingSide(WriterTurns Turns, StoreBell Bell, TimeProvider Clock, IOptions<StoreOptions> Options);

@@ -7,13 +7,15 @@ namespace SeerDashboard.Store;
 internal static class StoredEvent
 {
     /// <summary>Null when another version wrote it in a way that this one cannot read; the body is still kept.</summary>
-    public static SeerEvent? Read(byte[] json)
+    public static SeerEvent? Read(byte[]? json)
     {
+        if (json is null)
+            return null;
         try
         {
             return JsonSerializer.Deserialize(json, RunsJson.Default.SeerEvent);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
             return null;
         }

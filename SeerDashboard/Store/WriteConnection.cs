@@ -8,24 +8,31 @@ public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold ho
 {
     private SqliteConnection? _connection;
 
-    /// <summary>Open, with its pragmas set; whoever has it holds the store.</summary>
+    private bool _distrusted;
+
+    /// <summary>Open, with its pragmas set, and another one than before when that failed; whoever has it holds the store.</summary>
     /// <exception cref="StoreUnusableException">Another process writes.</exception>
     internal SqliteConnection Open()
     {
-        if (_connection is not null)
-            return _connection;
+        if (_connection is { } open && !_distrusted)
+            return open;
         hold.Take();
+        _connection?.Dispose();
+        _connection = null;
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.Value.ConnectionString)
         {
             DataSource = options.Value.File(),
             Pooling = false,
+            // The file was made before; one that is gone must not come back empty.
+            Mode = SqliteOpenMode.ReadWrite,
             // SQLite's busy wait is whole seconds; a request has given up by then.
             DefaultTimeout = 1,
         }.ToString());
         try
         {
             connection.Open();
-            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-16000"])
+            // Checkpoints are made between deliveries (WalKeeper), not by the commit that happens to be the thousandth.
+            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-16000", "wal_autocheckpoint=0"])
                 connection.Prepare($"PRAGMA {pragma}").ExecuteNonQuery();
         }
         catch
@@ -34,8 +41,12 @@ public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold ho
             throw;
         }
 
+        _distrusted = false;
         return _connection = connection;
     }
+
+    /// <summary>After this error it is opened anew, if it may be the open file that gives it.</summary>
+    internal void Distrust(Exception error) => _distrusted |= StoreFault.IsOfTheOpenFile(error);
 
     /// <inheritdoc/>
     public void Dispose() => _connection?.Dispose();

@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace SeerDashboard.Store;
+
+/// <summary>
+/// Keeps the write-ahead log small, between deliveries: its pages are copied into the file as they gather, and it is cut to nothing when the
+/// writer has time, or when it is over its limit. Never waits: a reader that holds it up only makes it be tried again.
+/// </summary>
+public sealed partial class WalKeeper(WriteConnection connection, IOptions<StoreOptions> options, TimeProvider clock, ILogger<WalKeeper> log)
+{
+    /// <summary>Copying and cutting cost two syncs each; they are worth it from here on.</summary>
+    private const long Worth = 4 * 1024 * 1024;
+
+    /// <summary>The file's length does not tell what waits to be copied: once all was copied, it is written from its beginning again.</summary>
+    private const int TurnsApart = 32;
+
+    private static readonly TimeSpan CutsApart = TimeSpan.FromMilliseconds(250);
+
+    private readonly FileInfo _wal = new(options.Value.File() + "-wal");
+
+    private (int Turns, long Length) _sinceCopied;
+
+    private DateTimeOffset _nextCut;
+
+    private bool _failed;
+
+    /// <summary>Called by the writer between deliveries.</summary>
+    /// <param name="wrote">Something was written since the last call.</param>
+    /// <param name="idle">Nothing else is to do.</param>
+    internal void Keep(bool wrote, bool idle)
+    {
+        try
+        {
+            _wal.Refresh();
+            var length = _wal.Exists ? _wal.Length : 0;
+            _sinceCopied = (_sinceCopied.Turns + (wrote ? 1 : 0), Math.Min(_sinceCopied.Length, length));
+            if (length > (idle ? Worth : options.Value.WalMegabytes * 1024L * 1024) && clock.GetUtcNow() >= _nextCut)
+            {
+                Checkpoint("TRUNCATE", length);
+                _nextCut = clock.GetUtcNow() + CutsApart;
+            }
+            else if (_sinceCopied.Turns >= TurnsApart || length - _sinceCopied.Length >= Worth)
+            {
+                Checkpoint("PASSIVE", length);
+            }
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            // The log is whole without it; a store that really fails is told by the next delivery.
+            if (!_failed)
+                NotKept(log, error);
+            _failed = true;
+        }
+    }
+
+    private void Checkpoint(string mode, long length)
+    {
+        _sinceCopied = (0, length);
+        var open = connection.Open();
+        using var none = open.Prepare("PRAGMA busy_timeout=0");
+        using var some = open.Prepare("PRAGMA busy_timeout=250");
+        using var checkpoint = open.Prepare($"PRAGMA wal_checkpoint({mode})");
+        none.ExecuteNonQuery();
+        try
+        {
+            checkpoint.ExecuteNonQuery();
+            _failed = false;
+        }
+        finally
+        {
+            some.ExecuteNonQuery();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be copied into the store's file; it is tried again")]
+    private static partial void NotKept(ILogger logger, Exception error);
+}
