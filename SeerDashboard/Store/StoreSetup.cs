@@ -48,7 +48,7 @@ public static class StoreSetup
             // SQLite changes a column by making its table anew with foreign keys off, which no transaction may hold: true of every first start, and nothing its reader can act on.
             context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
         });
-        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>();
+        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>().AddSingleton<ReadConnections>().AddSingleton<LogExport>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(store.Value), logs));

@@ -6,7 +6,8 @@ namespace SeerDashboard.Store.Chain;
 /// <summary>A delivery as the chain sees it.</summary>
 internal sealed record LogRow
 {
-    private const string Columns =
+    /// <summary>For <see cref="From"/>, in its order.</summary>
+    public const string Columns =
         "Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, Action, RunId, GroupId, RequestId, Size, Outcome, Reason, Headers, BodyHash, FactsHash, BlobHash, Link, Body, ErasedAt, ArrivedAs";
 
     public required long Sequence { get; init; }
@@ -33,34 +34,37 @@ internal sealed record LogRow
         using var rows = select.With(transaction).ExecuteReader();
         while (rows.Read())
         {
-            yield return new LogRow
-            {
-                Sequence = rows.GetInt64(0),
-                Facts = Reach.Arrived(new ArrivalFacts
-                {
-                    ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
-                    SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
-                    Integration = rows.GetString(3),
-                    // A word that was changed must break the hash, not the reader.
-                    Kind = Enum.TryParse<IntegrationKind>(rows.GetString(4), out var kind) ? kind : (IntegrationKind)(-1),
-                    Installation = rows.GetString(5),
-                    Resource = rows.GetString(6),
-                    Action = rows.IsDBNull(7) ? null : rows.GetString(7),
-                    RunId = rows.IsDBNull(8) ? null : rows.GetInt64(8),
-                    GroupId = rows.IsDBNull(9) ? null : rows.GetInt64(9),
-                    RequestId = rows.GetString(10),
-                    Size = rows.GetInt32(11),
-                    Outcome = Enum.TryParse<Outcome>(rows.GetString(12), out var outcome) ? outcome : (Outcome)(-1),
-                    Reason = rows.IsDBNull(13) ? null : rows.GetString(13),
-                    Headers = rows.IsDBNull(14) ? null : rows.GetString(14),
-                }, rows.IsDBNull(21) ? null : rows.GetString(21)),
-                BodyHash = rows.GetString(15),
-                FactsHash = rows[16] as byte[],
-                BlobHash = rows[17] as byte[],
-                Link = rows[18] as byte[],
-                Body = rows[19] as byte[],
-                Erased = !rows.IsDBNull(20),
-            };
+            yield return From(rows);
         }
     }
+
+    /// <summary>The present row.</summary>
+    public static LogRow From(SqliteDataReader rows) => new()
+    {
+        Sequence = rows.GetInt64(0),
+        Facts = Reach.Arrived(new ArrivalFacts
+        {
+            ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
+            SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
+            Integration = rows.GetString(3),
+            // A word that was changed must break the hash, not the reader.
+            Kind = Enum.TryParse<IntegrationKind>(rows.GetString(4), out var kind) ? kind : (IntegrationKind)(-1),
+            Installation = rows.GetString(5),
+            Resource = rows.GetString(6),
+            Action = rows.IsDBNull(7) ? null : rows.GetString(7),
+            RunId = rows.IsDBNull(8) ? null : rows.GetInt64(8),
+            GroupId = rows.IsDBNull(9) ? null : rows.GetInt64(9),
+            RequestId = rows.GetString(10),
+            Size = rows.GetInt32(11),
+            Outcome = Enum.TryParse<Outcome>(rows.GetString(12), out var outcome) ? outcome : (Outcome)(-1),
+            Reason = rows.IsDBNull(13) ? null : rows.GetString(13),
+            Headers = rows.IsDBNull(14) ? null : rows.GetString(14),
+        }, rows.IsDBNull(21) ? null : rows.GetString(21)),
+        BodyHash = rows.GetString(15),
+        FactsHash = rows[16] as byte[],
+        BlobHash = rows[17] as byte[],
+        Link = rows[18] as byte[],
+        Body = rows[19] as byte[],
+        Erased = !rows.IsDBNull(20),
+    };
 }

@@ -1,0 +1,18 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Looks for a text in a kept body.</summary>
+internal static class BodySearch
+{
+    /// <summary>The body has the text, as it stands or escaped as JSON escapes it, in capitals or not.</summary>
+    public static bool Finds(byte[]? packed, string? text)
+    {
+        if (packed is null || string.IsNullOrEmpty(text))
+            return packed is not null;
+        var body = Encoding.UTF8.GetString(Zstd.Unpack(packed));
+        return body.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || body.Contains(JsonEncodedText.Encode(text).Value, StringComparison.OrdinalIgnoreCase);
+    }
+}
