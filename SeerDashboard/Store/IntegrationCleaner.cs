@@ -17,6 +17,8 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
         "DELETE FROM Runs WHERE Integration = $integration",
         "DELETE FROM Issues WHERE Integration = $integration",
         "DELETE FROM Installations WHERE Integration = $integration",
+        // Only sample integrations are erased whole; their counts are kept apart.
+        $"DELETE FROM Tallies WHERE Name LIKE '{Insights.TallyName.SamplePrefix}%'",
     ];
 
     /// <summary>All its deliveries, runs, issues and patches, in one transaction.</summary>

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Secrets;
 
 namespace SeerDashboard.Store;
@@ -18,6 +19,7 @@ public static class StoreSetup
     {
         var services = builder.Services;
         services.AddStoreFile();
+        services.AddInsights();
         services.AddOptions<RunsOptions>().BindConfiguration("Runs").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsCheck>();
         services.AddOptions<SentryOptions>().BindConfiguration("Sentry").ValidateOnStart();
