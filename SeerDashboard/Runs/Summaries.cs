@@ -23,8 +23,8 @@ public static class Summaries
             ReadyForReview = run.ReadyForReview,
             Repos = Repos(run),
             Files = files.Count,
-            Added = files.Sum(file => file.Added),
-            Removed = files.Sum(file => file.Removed),
+            Added = Total(files.Select(file => file.Added)),
+            Removed = Total(files.Select(file => file.Removed)),
             PullRequests = run.PullRequests,
             StartedAt = run.StartedAt,
             UpdatedAt = run.UpdatedAt,
@@ -49,6 +49,9 @@ public static class Summaries
     {
         Files = [.. change.Files.Select(file => file with { Patch = file.PatchId is { } id ? patch(id) : file.Patch })],
     };
+
+    /// <summary>Counts are taken as sent when there is no diff to count: even absurd ones must not keep a run from being summed up, here or when both are added.</summary>
+    private static int Total(IEnumerable<int> lines) => (int)Math.Min(int.MaxValue / 2, lines.Sum(count => (long)count));
 
     private static DateTimeOffset? QuietAt(SeerRun run, SummaryContext context)
     {

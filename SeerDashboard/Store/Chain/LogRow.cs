@@ -44,19 +44,18 @@ internal sealed record LogRow
         Sequence = rows.GetInt64(0),
         Facts = Reach.Arrived(new ArrivalFacts
         {
-            ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
-            SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
+            ReceivedAt = Time(rows.GetInt64(1)),
+            SentAt = Time(rows.GetInt64(2)),
             Integration = rows.GetString(3),
-            // A word that was changed must break the hash, not the reader.
-            Kind = Enum.TryParse<IntegrationKind>(rows.GetString(4), out var kind) ? kind : (IntegrationKind)(-1),
+            Kind = Word<IntegrationKind>(rows.GetString(4)),
             Installation = rows.GetString(5),
             Resource = rows.GetString(6),
             Action = rows.IsDBNull(7) ? null : rows.GetString(7),
             RunId = rows.IsDBNull(8) ? null : rows.GetInt64(8),
             GroupId = rows.IsDBNull(9) ? null : rows.GetInt64(9),
             RequestId = rows.GetString(10),
-            Size = rows.GetInt32(11),
-            Outcome = Enum.TryParse<Outcome>(rows.GetString(12), out var outcome) ? outcome : (Outcome)(-1),
+            Size = rows.GetInt64(11) is >= 0 and <= int.MaxValue and var size ? (int)size : -1,
+            Outcome = Word<Outcome>(rows.GetString(12)),
             Reason = rows.IsDBNull(13) ? null : rows.GetString(13),
             Headers = rows.IsDBNull(14) ? null : rows.GetString(14),
         }, rows.IsDBNull(21) ? null : rows.GetString(21)),
@@ -67,4 +66,11 @@ internal sealed record LogRow
         Body = rows[19] as byte[],
         Erased = !rows.IsDBNull(20),
     };
+
+    // What was changed must break the hash, not the reader.
+    private static DateTimeOffset Time(long ticks) =>
+        ticks >= DateTimeOffset.MinValue.Ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;
+
+    private static T Word<T>(string word)
+        where T : struct, Enum => Enum.TryParse<T>(word, out var known) && known.ToString() == word ? known : (T)Enum.ToObject(typeof(T), -1);
 }
