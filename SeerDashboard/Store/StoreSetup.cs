@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Secrets;
+using SeerDashboard.Store.Waiting;
 
 namespace SeerDashboard.Store;
 
@@ -31,6 +32,9 @@ public static class StoreSetup
         services.AddSingleton<StoreCondition>().AddSingleton<SenderAnswers>().AddSingleton<GroupCommit>().AddSingleton<DeliveryTurn>().AddSingleton<ProjectionTurn>().AddSingleton<WriterTurns>().AddSingleton<Retries>();
         services.AddSingleton<BesideTheLog>().AddSingleton<WalKeeper>().AddSingleton<Upkeep>().AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
+        services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
+        services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
         services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<Rereader>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());

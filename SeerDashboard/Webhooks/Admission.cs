@@ -17,5 +17,9 @@ internal abstract record Admission
     /// <summary>Refused, and counted.</summary>
     /// <param name="Status">What it is answered.</param>
     /// <param name="Detail">What was wrong, and what to do; null where nothing is told to who cannot sign.</param>
-    public sealed record Refused(int Status, string? Detail) : Admission;
+    public sealed record Refused(int Status, string? Detail) : Admission
+    {
+        /// <summary>The body that no known secret signed; null when it was not read whole.</summary>
+        public ReadOnlyMemory<byte>? Unverified { get; init; }
+    }
 }

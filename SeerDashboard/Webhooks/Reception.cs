@@ -40,7 +40,7 @@ public sealed class Reception : IDisposable
             if (await BodyReader.ReadAsync(request.BodyReader, request.ContentLength, place) is not { } body)
                 return Refuse(request, Rejection.TooLarge, StatusCodes.Status413PayloadTooLarge, TooLarge);
             place.Whole();
-            return await SignerAsync(request, body) is { } signer ? new Admission.Verified(body, signer) : Unsigned(request, body.Length);
+            return await SignerAsync(request, body) is { } signer ? new Admission.Verified(body, signer) : Unsigned(request, body.Length) with { Unverified = body };
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Waiting;
 
 namespace SeerDashboard.Webhooks;
 
@@ -12,7 +13,7 @@ namespace SeerDashboard.Webhooks;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("webhooks/sentry")]
-public sealed partial class SentryWebhookController(Reception reception, Inbox inbox, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
+public sealed partial class SentryWebhookController(Reception reception, Inbox inbox, Quarantine quarantine, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
 {
     private const int LongestLoggedAction = 100;
 
@@ -23,7 +24,7 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
         var receivedAt = clock.GetUtcNow();
         var admission = await reception.AdmitAsync(Request);
         if (admission is not Admission.Verified(var body, var integration))
-            return Refused((Admission.Refused)admission);
+            return Refused((Admission.Refused)admission, receivedAt);
 
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
         try
@@ -51,8 +52,10 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
         return Problem(statusCode: StatusCodes.Status405MethodNotAllowed, detail: "Sentry posts its webhooks here; give it this address. Nothing can be read from it.");
     }
 
-    private IActionResult Refused(Admission.Refused refused)
+    private IActionResult Refused(Admission.Refused refused, DateTimeOffset receivedAt)
     {
+        if (refused.Unverified is { } body && SentryLook.Has(Request.Headers["Sentry-Hook-Signature"], Headers(), body.Span))
+            quarantine.Offer(new(Headers(), Request.Headers["Sentry-Hook-Signature"].ToString(), SenderAddress.Of(HttpContext).Network, receivedAt, body));
         if (refused.Status == StatusCodes.Status429TooManyRequests)
             Response.Headers.RetryAfter = "1";
         if (refused.Detail is not null)

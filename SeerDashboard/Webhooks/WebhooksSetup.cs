@@ -21,6 +21,7 @@ public static class WebhooksSetup
         builder.Services.AddSingleton<SignatureGate>().AddSingleton(provider => new Reception(
             provider.GetRequiredService<SignatureGate>(), provider.GetRequiredService<RefusalBook>(), provider.GetRequiredService<UnverifiedRoom>()));
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBufferSize = ConnectionBufferBytes);
+        builder.Services.AddSingleton<Waiters>().AddSingleton<QuarantineTrial>().AddHostedService<QuarantineRound>();
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
     }
