@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Secrets;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Store;

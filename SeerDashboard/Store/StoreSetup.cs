@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Secrets;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Store;
 

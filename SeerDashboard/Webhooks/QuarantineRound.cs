@@ -1,5 +1,5 @@
 using SeerDashboard.Store;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Webhooks;
 

@@ -1,6 +1,6 @@
 using SeerDashboard.Store;
 using SeerDashboard.Store.Secrets;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Webhooks;
 
@@ -10,9 +10,6 @@ namespace SeerDashboard.Webhooks;
 /// </summary>
 internal sealed partial class QuarantineTrial(Waiters waiters, IntegrationDirectory integrations, SecretUses uses, Inbox inbox, TimeProvider clock, ILogger<QuarantineTrial> log)
 {
-    // Given to the inbox without an answer in time: they may have been kept since.
-    private readonly HashSet<long> _unsure = [];
-
     /// <summary>In the order they came; ends early when the store is too busy, and goes on with the next call.</summary>
     /// <exception cref="StoreBusyException">The store could not keep one in time.</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -21,12 +18,8 @@ internal sealed partial class QuarantineTrial(Waiters waiters, IntegrationDirect
         foreach (var held in waiters.Quarantine.Untried(version))
         {
             cancel.ThrowIfCancellationRequested();
-            if (_unsure.Contains(held.Id) && !await waiters.Rows.IsHereAsync(held.Id, cancel))
-            {
-                _unsure.Remove(held.Id);
-                waiters.Quarantine.Left(held.Id, integration: null);
-            }
-            else if (await waiters.Rows.FindAsync(held.Id, cancel) is not { } request)
+            // Gone: kept after the inbox's answer was no more waited for.
+            if (await waiters.Rows.FindAsync(held.Id, cancel) is not { } request)
                 waiters.Quarantine.Left(held.Id, integration: null);
             else if (Signature.FindSigner(request.Signature, request.Body.Span, integrations.Keys, one => one.Secret.ProvesAt(clock.GetUtcNow())) is { } signer)
                 await KeepAsync(held.Id, request, signer);
@@ -37,9 +30,7 @@ internal sealed partial class QuarantineTrial(Waiters waiters, IntegrationDirect
 
     private async Task KeepAsync(long id, WaitingRequest request, Signer signer)
     {
-        _unsure.Add(id);
         var kept = await inbox.KeepAsync(Arrival.Of(request.Body, signer.Integration, request.Headers, request.ReceivedAt, waitedAs: id), CancellationToken.None);
-        _unsure.Remove(id);
         uses.Used(signer.Secret.Key, request.ReceivedAt);
         waiters.Quarantine.Left(id, signer.Integration.Name);
         Kept(log, request.ReceivedAt, kept.Id, kept.Outcome, signer.Integration.Name);

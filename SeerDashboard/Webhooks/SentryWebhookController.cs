@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Webhooks;
 

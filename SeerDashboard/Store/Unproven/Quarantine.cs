@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
-namespace SeerDashboard.Store.Waiting;
+namespace SeerDashboard.Store.Unproven;
 
 /// <summary>
 /// Where requests that look like Sentry's wait for the secret that signed them: bounded in number, bytes and time, and never shown.

@@ -1,7 +1,7 @@
 using CsCheck;
-using SeerDashboard.Store.Waiting;
+using SeerDashboard.Store.Unproven;
 
-namespace SeerDashboard.Tests.Store.Waiting;
+namespace SeerDashboard.Tests.Store.Unproven;
 
 /// <summary>The bounds of what waits, against a model that says it in the plainest way.</summary>
 public sealed class FairSharesTests

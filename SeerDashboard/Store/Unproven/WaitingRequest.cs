@@ -1,4 +1,4 @@
-namespace SeerDashboard.Store.Waiting;
+namespace SeerDashboard.Store.Unproven;
 
 /// <summary>A request that looks like Sentry's and that no known secret signs.</summary>
 /// <param name="Headers">Sentry's.</param>

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store.Tables;
 
-namespace SeerDashboard.Store.Waiting;
+namespace SeerDashboard.Store.Unproven;
 
 /// <summary>The rows of what waits. Written by the writer's thread, after deliveries; read by nobody but the one that tries secrets on them.</summary>
 internal sealed class QuarantineRows(StoreJobs jobs, IDbContextFactory<SeerContext> store)
@@ -31,14 +31,6 @@ internal sealed class QuarantineRows(StoreJobs jobs, IDbContextFactory<SeerConte
         {
             return null;
         }
-    }
-
-    /// <summary>Whether it is still here, asked behind every delivery that is being written.</summary>
-    public async Task<bool> IsHereAsync(long id, CancellationToken cancel)
-    {
-        var here = false;
-        await jobs.RunAsync((connection, _) => here = connection.Prepare("SELECT 1 FROM Quarantine WHERE Id = $id", "$id").With(null, id).ExecuteScalar() is not null, cancel);
-        return here;
     }
 
     /// <summary>Writes what came and deletes what went, in one transaction.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace SeerDashboard.Store.Waiting;
+namespace SeerDashboard.Store.Unproven;
 
 /// <summary>How much may wait for its secret (<c>Quarantine</c>).</summary>
 public sealed class QuarantineOptions

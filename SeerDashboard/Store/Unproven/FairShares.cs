@@ -1,4 +1,4 @@
-namespace SeerDashboard.Store.Waiting;
+namespace SeerDashboard.Store.Unproven;
 
 /// <summary>
 /// What waits, bounded in number and in bytes. When a bound is passed, the sender that holds most of it gives up its oldest, until it is kept:
