@@ -1,30 +1,44 @@
+using SeerDashboard.Benchmarks.Servers;
+
 namespace SeerDashboard.Benchmarks;
 
 /// <summary>One command each: <c>dotnet run -c Release --project SeerDashboard.Benchmarks -- latency</c>. What they measure: docs/benchmarks.md.</summary>
 internal static class Entry
 {
-    private static readonly Dictionary<string, (string Says, Func<int, Task> Run)> Commands = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Says, int Rounds, Func<int, Task> Run)> Commands = new(StringComparer.Ordinal)
     {
-        ["latency"] = ("from the POST of a delivery to the changed page, against an empty update of the same page", Latency.RunAsync),
+        ["latency"] = ("from the POST of a delivery to the changed page, against an empty update of the same page", 300, Latency.RunAsync),
+        ["ingest"] = ("deliveries accepted a second, against a bare insert, an HMAC echo and Debian's webhook", 7, Ingest.RunAsync),
+        ["ack"] = ("how long an answer takes at 200 a second beside 50 hub clients, against one durable commit", 12, Ack.RunAsync),
+        ["flood"] = ("how long a signed answer takes beside a ten-fold flood of unsigned requests", 5, Flood.RunAsync),
+        ["large"] = ("how long others wait beside bodies of 5 MB", 5, Large.RunAsync),
+        ["growth"] = ("what a delivery costs at a million stored ones, against ten thousand", 7, Growth.RunAsync),
     };
 
     private static async Task<int> Main(string[] args)
     {
-        if (args is [var name, .. var rest] && Commands.TryGetValue(name, out var command) && Rounds(rest) is { } rounds)
+        // Processes of a benchmark's own.
+        if (args is ["peer" or "watch", var first, var second, var third])
+        {
+            await (args[0] == "peer" ? Peer.RunAsync(first, second, third) : Watchers.RunAsync(first, second, third));
+            return 0;
+        }
+
+        if (args is [var name, .. var rest] && Commands.TryGetValue(name, out var command) && Rounds(rest, command.Rounds) is { } rounds)
         {
             await command.Run(rounds);
             return 0;
         }
 
-        await Console.Error.WriteLineAsync("Say which one, and how many rounds if not 300: NAME [--rounds N]");
-        foreach (var (known, (says, _)) in Commands)
-            await Console.Error.WriteLineAsync($"  {known}  {says}");
+        await Console.Error.WriteLineAsync("Say which one, and how many rounds if not as many as it has: NAME [--rounds N]");
+        foreach (var (known, (says, usual, _)) in Commands)
+            await Console.Error.WriteLineAsync($"  {known}  {says} ({usual} rounds)");
         return 1;
     }
 
-    private static int? Rounds(string[] rest) => rest switch
+    private static int? Rounds(string[] rest, int usual) => rest switch
     {
-        [] => 300,
+        [] => usual,
         ["--rounds", var number] when int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var rounds) && rounds > 0 => rounds,
         _ => null,
     };

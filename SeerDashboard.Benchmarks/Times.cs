@@ -16,6 +16,9 @@ internal sealed class Times(string name)
     /// <summary>One in twenty is longer.</summary>
     public double P95 => At(0.95);
 
+    /// <summary>One in a hundred is longer.</summary>
+    public double P99 => At(0.99);
+
     /// <summary>How often.</summary>
     public int Count => _each.Count;
 
@@ -25,10 +28,5 @@ internal sealed class Times(string name)
     /// <summary>A row of the report's table.</summary>
     public string Row() => string.Create(CultureInfo.InvariantCulture, $"| {Name} | {Median:0.0} | {P95:0.0} |");
 
-    /// <summary>Nearest rank.</summary>
-    private double At(double share)
-    {
-        var sorted = _each.Order().ToList();
-        return sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
-    }
+    private double At(double share) => _each.At(share);
 }

@@ -1,0 +1,37 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SeerDashboard.Webhooks;
+
+namespace SeerDashboard.Benchmarks.Servers;
+
+/// <summary>
+/// The same HTTP stack and the same check of the signature, and then as little as can be:
+/// <c>echo</c> answers, <c>bare</c> first makes the body durable, many at once in one commit.
+/// </summary>
+internal static class Peer
+{
+    private static readonly (string Owner, byte[] Secret)[] Keys = [("acme", Encoding.UTF8.GetBytes(Server.Secret))];
+
+    /// <summary>Serves until it is killed.</summary>
+    public static async Task RunAsync(string kind, string port, string folder)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        await using var app = builder.Build();
+        using var insert = kind == "bare" ? new BareInsert(folder) : null;
+        app.MapPost("/webhooks/sentry", async (HttpContext http) =>
+        {
+            var body = new byte[http.Request.ContentLength ?? 0];
+            await http.Request.Body.ReadExactlyAsync(body, http.RequestAborted);
+            if (Signature.FindSigner(http.Request.Headers["Sentry-Hook-Signature"], body, Keys) is null)
+                return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            var delivery = insert is null ? 0 : await insert.KeepAsync(body);
+            return Results.Json(new { delivery, outcome = "applied" }, statusCode: StatusCodes.Status202Accepted);
+        });
+        await app.RunAsync();
+    }
+}
