@@ -85,10 +85,24 @@ public sealed class RealProcess : IDisposable
 
     public void Kill() => _process.Kill(entireProcessTree: false);
 
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public void Terminate() => Tell("kill", "-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Limits the size of the files that it writes; null takes the limit away.</summary>
+    public void LimitFileSize(long? bytes) => Tell(
+        "prlimit", "--pid", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--fsize={(bytes is null ? "unlimited" : bytes)}:unlimited"));
+
     public async Task EndedAsync()
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(late.Token);
+    }
+
+    private static void Tell(string program, params IReadOnlyList<string> arguments)
+    {
+        using var told = Process.Start(new ProcessStartInfo(program, arguments))!;
+        told.WaitForExit();
+        Assert.Equal(0, told.ExitCode);
     }
 
     public void Dispose()

@@ -12,6 +12,7 @@ public static class OperateSetup
     /// <summary>Adds the address, static files of an unpublished build, and health checks.</summary>
     public static void AddOperate(this WebApplicationBuilder builder)
     {
+        FileSizeLimit.Survive();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultUrl);
         // Without this an unpublished build serves every static file as 200 with no bytes outside Development.

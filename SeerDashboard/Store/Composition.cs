@@ -9,11 +9,11 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
     /// <summary>All runs that <paramref name="news"/> touches, and those that are to be made <paramref name="again"/>.</summary>
     public List<(SeerRun Run, RunSummary Summary)> Of(News news, Again again, SqliteTransaction transaction)
     {
-        var folded = news.Events.ToDictionary(run => run.Key, run => Fold(run.Key, state.Events.Of(run.Key, run.Value, news.UpTo, transaction)));
+        var folded = news.Events.ToDictionary(run => run.Key, run => Fold(run.Key, state.Events.Of(run.Key, run.Value, state.Cursor, transaction)));
         foreach (var key in Others(news, again, transaction).Where(key => !folded.ContainsKey(key)))
         {
             // Of a run that was erased nothing is left to fold.
-            if (state.Events.Of(key, [], news.UpTo, transaction) is { Count: > 0 } events)
+            if (state.Events.Of(key, RunNews.None, state.Cursor, transaction) is { Count: > 0 } events)
                 folded[key] = Fold(key, events);
         }
 
@@ -28,11 +28,11 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
             {
                 newest[sibling.Key] = sibling.Key == last!.Key ? null : last.Key.RunId;
                 if (!folded.ContainsKey(sibling.Key) && sibling.SupersededBy != newest[sibling.Key])
-                    folded[sibling.Key] = Fold(sibling.Key, state.Events.Of(sibling.Key, [], news.UpTo, transaction));
+                    folded[sibling.Key] = Fold(sibling.Key, state.Events.Of(sibling.Key, RunNews.None, state.Cursor, transaction));
             }
         }
 
-        return folded.Values.Select(one => (one.Run, composer.Compose(one.Run, one.Problem, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key)))).ToList();
+        return folded.Values.Select(one => (one.Run, Compose(one, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key)))).ToList();
     }
 
     /// <summary>The issues whose runs are ranked anew: those of the runs, and those that they were taken for until now.</summary>
@@ -63,6 +63,21 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
 
     private IssueFacts? Facts(SeerRun run, SqliteTransaction transaction) =>
         run.GroupId is { } group ? state.Issues.Find(new(run.Key.Integration, group), transaction) : null;
+
+    /// <summary>What is known of a run that cannot be composed is shown without the rest.</summary>
+    private RunSummary Compose(RunFold folded, IssueFacts? issue, RunId? supersededBy)
+    {
+        try
+        {
+            return composer.Compose(folded.Run, folded.Problem, issue, supersededBy);
+        }
+        catch (Exception error)
+        {
+            NotFolded(log, folded.Run.Key.RunId, 0, error);
+            var bare = RunFold.Bare(folded.Run.Key, folded.Run.GroupId, folded.Run.StartedAt, folded.Run.UpdatedAt, error);
+            return composer.Compose(bare.Run, bare.Problem, null, supersededBy);
+        }
+    }
 
     /// <summary>A run that cannot be folded shows why, and the projector goes on.</summary>
     private RunFold Fold(RunKey key, IReadOnlyList<SeerEvent?> all)

@@ -31,7 +31,7 @@ internal sealed class IssueBook(SqliteConnection connection)
     /// <summary>What is known; null while nothing is.</summary>
     public IssueFacts? Find(IssueKey issue, SqliteTransaction transaction) =>
         _facts.With(transaction, issue.Integration, issue.GroupId.Value).ExecuteScalar() is byte[] facts
-            ? JsonSerializer.Deserialize(facts, RunsJson.Default.IssueFacts)
+            ? StoredEvent.Facts(facts)
             : null;
 
     /// <summary>Joins what is known and what was said now.</summary>

@@ -8,7 +8,7 @@ namespace SeerDashboard.Store;
 /// Follows the log by cursor: folds each touched run, writes run, summary and version in one transaction, and says what changed
 /// after its commit (DESIGN.md decision 2). After a crash it goes on from its cursor.
 /// </summary>
-public sealed class Projector(IOptions<StoreOptions> options, RunComposer composer, StoreChanges changes, ILogger<Projector> log)
+public sealed partial class Projector(IOptions<StoreOptions> options, RunComposer composer, StoreChanges changes, ILogger<Projector> log)
 {
     private readonly Again _again = new();
 
@@ -19,7 +19,7 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
     /// <summary>Takes up where the last process left off.</summary>
     internal void Open(SqliteConnection connection)
     {
-        _state = ProjectorState.Open(connection, options.Value.HotRuns);
+        _state = ProjectorState.Open(connection, options.Value);
         _composition = new(_state, composer, log);
     }
 
@@ -65,16 +65,13 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
             var written = new List<RunSummary>();
             foreach (var (folded, summary) in _composition!.Of(news, _again, transaction))
             {
-                if (!state.Runs.Write(folded, summary, composer.IsSample(folded.Key), version + 1, transaction))
-                    continue;
-                written.Add(summary with { Version = ++version });
+                if (Write(folded, summary, version + 1, transaction))
+                    written.Add(summary with { Version = ++version });
             }
 
             state.Commit(transaction, news.UpTo, version, durable);
             _again.Clear();
-            written.ForEach(changes.Committed);
-            foreach (var unchanged in news.Events.Keys.Except(written.Select(summary => summary.Key)))
-                changes.LogGrew(unchanged);
+            Tell(news, written);
             return true;
         }
         catch
@@ -88,24 +85,39 @@ public sealed class Projector(IOptions<StoreOptions> options, RunComposer compos
             state.Synchronous("FULL");
         }
     }
-}
 
-/// <summary>What is to be made anew although the log says nothing new of it.</summary>
-internal sealed class Again
-{
-    /// <summary>All runs of these.</summary>
-    public HashSet<string> Integrations { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>These runs.</summary>
-    public HashSet<RunKey> Runs { get; } = [];
-
-    /// <summary>There is something.</summary>
-    public bool Any => Integrations.Count > 0 || Runs.Count > 0;
-
-    /// <summary>It was done.</summary>
-    public void Clear()
+    /// <summary>A row that the store does not take keeps no other run from being brought up to date.</summary>
+    private bool Write(SeerRun folded, RunSummary summary, long version, SqliteTransaction transaction)
     {
-        Integrations.Clear();
-        Runs.Clear();
+        try
+        {
+            return _state!.Runs.Write(folded, summary, composer.IsSample(folded.Key), version, transaction);
+        }
+        catch (Exception error) when (StoreFault.Of(error) is null)
+        {
+            NotWritten(log, folded.Key.RunId, error);
+            return false;
+        }
     }
+
+    /// <summary>After the commit: who watches what changed cannot undo it.</summary>
+    private void Tell(News news, List<RunSummary> written)
+    {
+        written.ForEach(changes.Committed);
+        try
+        {
+            foreach (var unchanged in news.Events.Keys.Except(written.Select(summary => summary.Key)))
+                changes.LogGrew(unchanged);
+        }
+        catch (Exception error)
+        {
+            NotTold(log, error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} could not be written; the others are")]
+    private static partial void NotWritten(ILogger logger, RunId runId, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A watcher of the log failed")]
+    private static partial void NotTold(ILogger logger, Exception error);
 }

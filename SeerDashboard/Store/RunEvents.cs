@@ -4,9 +4,12 @@ using SeerDashboard.Runs;
 namespace SeerDashboard.Store;
 
 /// <summary>The events of a run, hot ones from memory. What it holds never differs from the log up to the projector's cursor.</summary>
-internal sealed class RunEvents(SqliteConnection connection, int capacity)
+/// <param name="connection">The one that writes.</param>
+/// <param name="most">How many runs are held.</param>
+/// <param name="mostBytes">How many bytes of events, as the log has them.</param>
+internal sealed class RunEvents(SqliteConnection connection, int most, long mostBytes)
 {
-    private readonly Dictionary<RunKey, List<SeerEvent?>> _hot = [];
+    private readonly Dictionary<RunKey, Hot> _hot = [];
 
     private readonly Queue<RunKey> _byAge = new();
 
@@ -14,35 +17,63 @@ internal sealed class RunEvents(SqliteConnection connection, int capacity)
         "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND Id <= $upTo ORDER BY Id",
         "$run", "$integration", "$installation", "$upTo");
 
-    /// <summary>All events up to a sequence number, null for what cannot be read; <paramref name="news"/> are those that this batch brought.</summary>
-    public IReadOnlyList<SeerEvent?> Of(RunKey run, IReadOnlyList<SeerEvent?> news, long upTo, SqliteTransaction transaction)
+    /// <summary>What is held, in bytes.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>All events, null for what cannot be read: those up to a sequence number, and then <paramref name="news"/>.</summary>
+    public IReadOnlyList<SeerEvent?> Of(RunKey run, RunNews news, long upTo, SqliteTransaction transaction)
     {
-        if (_hot.TryGetValue(run, out var events))
+        if (!_hot.TryGetValue(run, out var hot))
         {
-            events.AddRange(news);
-            return events;
+            _hot[run] = hot = Read(run, upTo, transaction);
+            _byAge.Enqueue(run);
+            Bytes += hot.Bytes;
         }
 
-        events = [];
-        using (var rows = _select.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteReader())
-        {
-            while (rows.Read())
-                events.Add(StoredEvent.Read((byte[])rows[0]));
-        }
-
-        while (_byAge.Count >= capacity)
-            _hot.Remove(_byAge.Dequeue());
-        _byAge.Enqueue(run);
-        return _hot[run] = events;
+        hot.Events.AddRange(news.Events);
+        hot.Bytes += news.Bytes;
+        Bytes += news.Bytes;
+        // One that would drive out all others is read again each time.
+        if (hot.Bytes > mostBytes / 4)
+            Forget(run);
+        while ((_hot.Count > most || Bytes > mostBytes) && _byAge.TryDequeue(out var oldest))
+            Forget(oldest);
+        return hot.Events;
     }
 
     /// <summary>Forgets one run: its rows were changed.</summary>
-    public void Forget(RunKey run) => _hot.Remove(run);
+    public void Forget(RunKey run)
+    {
+        if (_hot.Remove(run, out var hot))
+            Bytes -= hot.Bytes;
+    }
 
     /// <summary>Forgets all: after a rollback memory would be ahead of the log.</summary>
     public void Clear()
     {
         _hot.Clear();
         _byAge.Clear();
+        Bytes = 0;
+    }
+
+    private Hot Read(RunKey run, long upTo, SqliteTransaction transaction)
+    {
+        var hot = new Hot();
+        using var rows = _select.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteReader();
+        while (rows.Read())
+        {
+            var read = rows[0] as byte[];
+            hot.Events.Add(StoredEvent.Read(read));
+            hot.Bytes += read?.Length ?? 0;
+        }
+
+        return hot;
+    }
+
+    private sealed class Hot
+    {
+        public List<SeerEvent?> Events { get; } = [];
+
+        public long Bytes { get; set; }
     }
 }

@@ -18,13 +18,18 @@ internal sealed record RunFold(SeerRun Run, string? Problem, Exception? Error = 
         }
         catch (Exception error)
         {
-            var unseen = SeerRun.Unseen(key) with
-            {
-                GroupId = events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
-                StartedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Min(),
-                UpdatedAt = events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
-            };
-            return new(unseen, $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.", error);
+            return Bare(
+                key,
+                events.Select(seen => seen.GroupId).LastOrDefault(group => group is not null),
+                events.Select(seen => seen.SentAt).DefaultIfEmpty().Min(),
+                events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
+                error);
         }
     }
+
+    /// <summary>Nothing but what identifies a run that could not be put together, and why.</summary>
+    public static RunFold Bare(RunKey key, GroupId? group, DateTimeOffset startedAt, DateTimeOffset updatedAt, Exception error) => new(
+        SeerRun.Unseen(key) with { GroupId = group, StartedAt = startedAt, UpdatedAt = updatedAt },
+        $"This run's deliveries could not be put together ({error.GetType().Name}). They are all kept, and are put together again with the next one.",
+        error);
 }

@@ -23,11 +23,13 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
             await using var context = await store.CreateDbContextAsync(cancel);
             await MigrateAsync(context, cancel);
             await memory.Integrations.LoadAsync(cancel);
-            foreach (var last in await context.Deliveries.Where(row => row.ErasedAt == null).GroupBy(row => row.Integration).Select(rows => new { rows.Key, At = rows.Max(row => row.ReceivedAt) }).ToListAsync(cancel))
-                memory.Receipts.Kept(last.Key, last.At);
-            foreach (var use in await context.SecretUses.AsNoTracking().ToListAsync(cancel))
-                memory.Uses.Remember(use.Key, use.LastUsedAt);
-            memory.Rejections.Load(await context.RejectionCounts.AsNoTracking().ToListAsync(cancel));
+            // One look into an index for each, however long the log is.
+            foreach (var name in memory.Integrations.All.Select(one => one.Name))
+            {
+                if (await context.Deliveries.Where(row => row.Integration == name && row.ErasedAt == null).OrderByDescending(row => row.ReceivedAt).Select(row => (DateTimeOffset?)row.ReceivedAt).FirstOrDefaultAsync(cancel) is { } last)
+                    memory.Receipts.Kept(name, last);
+            }
+
             _prepared = true;
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)

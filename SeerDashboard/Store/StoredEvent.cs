@@ -20,4 +20,17 @@ internal static class StoredEvent
             return null;
         }
     }
+
+    /// <summary>What a delivery said of an issue, or what is known of it; null when another version wrote it in a way that this one cannot read.</summary>
+    public static IssueFacts? Facts(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, RunsJson.Default.IssueFacts);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
 }

@@ -21,6 +21,8 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
 
     private (int Turns, long Length) _sinceCopied;
 
+    private long Limit => options.Value.WalMegabytes * 1024L * 1024;
+
     private DateTimeOffset _nextCut;
 
     private bool _failed;
@@ -35,7 +37,7 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
             _wal.Refresh();
             var length = _wal.Exists ? _wal.Length : 0;
             _sinceCopied = (_sinceCopied.Turns + (wrote ? 1 : 0), Math.Min(_sinceCopied.Length, length));
-            if (length > (idle ? Worth : options.Value.WalMegabytes * 1024L * 1024) && clock.GetUtcNow() >= _nextCut)
+            if (length > (idle ? Math.Min(Worth, Limit) : Limit) && clock.GetUtcNow() >= _nextCut)
             {
                 Checkpoint("TRUNCATE", length);
                 _nextCut = clock.GetUtcNow() + CutsApart;

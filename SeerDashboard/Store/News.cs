@@ -1,0 +1,72 @@
+using System.Text;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>What a stretch of the log said, by what it speaks of.</summary>
+internal sealed class News
+{
+    /// <summary>Sequence number of the last delivery read.</summary>
+    public long UpTo { get; set; }
+
+    /// <summary>Of all that was read.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>By run.</summary>
+    public Dictionary<RunKey, RunNews> Events { get; } = [];
+
+    /// <summary>Facts by issue, merged.</summary>
+    public Dictionary<IssueKey, IssueFacts> Facts { get; } = [];
+
+    /// <summary>Organisations by integration and installation.</summary>
+    public Dictionary<(string Integration, string Installation), string> Organizations { get; } = [];
+
+    /// <summary>An event of a run.</summary>
+    public void Event(RunKey run, byte[]? read)
+    {
+        if (!Events.TryGetValue(run, out var news))
+            Events[run] = news = new();
+        news.Add(StoredEvent.Read(read), Count(read));
+    }
+
+    /// <summary>Something about an issue; nothing when this version cannot read it.</summary>
+    public void Fact(IssueKey issue, byte[] read)
+    {
+        Count(read);
+        if (StoredEvent.Facts(read) is { } facts)
+            Facts[issue] = Facts.TryGetValue(issue, out var known) ? known.Merge(facts) : facts;
+    }
+
+    /// <summary>Which organisation an installation belongs to.</summary>
+    public void Organization(string integration, string installation, byte[] read)
+    {
+        Count(read);
+        Organizations[(integration, installation)] = Encoding.UTF8.GetString(read);
+    }
+
+    private int Count(byte[]? read)
+    {
+        Bytes += read?.Length ?? 0;
+        return read?.Length ?? 0;
+    }
+}
+
+/// <summary>What a stretch of the log said of one run.</summary>
+internal sealed class RunNews
+{
+    /// <summary>Nothing.</summary>
+    public static RunNews None { get; } = new();
+
+    /// <summary>In the order of the log; null for one that this version cannot read.</summary>
+    public List<SeerEvent?> Events { get; } = [];
+
+    /// <summary>Of these, as the log has them.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Adds one.</summary>
+    public void Add(SeerEvent? seen, int bytes)
+    {
+        Events.Add(seen);
+        Bytes += bytes;
+    }
+}
