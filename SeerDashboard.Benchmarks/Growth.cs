@@ -34,6 +34,7 @@ internal static class Growth
         using var small = await Server.DashboardAsync(few, "10,000 stored");
         using var large = await Server.DashboardAsync(many, "1,000,000 stored");
         var all = new[] { small, large }.Select(server => (Server: server, Behind: new Projection(server), Took: new List<double>(), Cpu: new List<double>())).ToList();
+        var others = 0;
         for (var round = -3; round < rounds; round++)
         {
             foreach (var one in all)
@@ -42,10 +43,9 @@ internal static class Growth
                 var before = one.Server.Cpu;
                 var burst = await Burst.SendAsync(one.Server.Port, requests, Connections);
                 var took = burst.Took + await one.Behind.CaughtUpAsync();
-                if (burst.Accepted != Batch)
-                    throw new InvalidOperationException($"{one.Server.Name}: {Batch - burst.Accepted} were not accepted.");
                 if (round < 0)
                     continue;
+                others += burst.Others.Values.Sum();
                 one.Took.Add(took.TotalMicroseconds / Batch);
                 one.Cpu.Add((one.Server.Cpu - before).TotalMicroseconds / Batch);
             }
@@ -62,6 +62,7 @@ internal static class Growth
 
         Console.WriteLine();
         Goal.AtMost("cost of a delivery at 1,000,000 / at 10,000", all[1].Took.Zip(all[0].Took, (here, there) => here / there).Median(), 1.2);
+        Goal.AtMost("deliveries that were not accepted", others, 0);
         Scratch.Say($"       of its processor time: {all[1].Cpu.Zip(all[0].Cpu, (here, there) => here / there).Median():0.00}");
     }
 }

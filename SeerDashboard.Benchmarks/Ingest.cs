@@ -81,10 +81,10 @@ internal static class Ingest
     private static void Print(string size, int rounds, List<Measured> all)
     {
         Console.WriteLine();
-        Console.WriteLine($"| {size}, {Connections} connections, {Environment.ProcessorCount} cores, {rounds} rounds | accepted a second, median | other answers | server's share of the cores | sender's share |");
+        Console.WriteLine($"| {size}, {Connections} connections, {Environment.ProcessorCount} cores, {rounds} rounds | accepted a second, median | other answers | server's processor time each, µs | sender's share of the cores |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var one in all)
-            Scratch.Say($"| {one.Server.Name} | {one.Rates.Median():0} | {one.Others} | {one.ServerShares.Median():0 %} | {one.ClientShares.Median():0 %} |");
+            Scratch.Say($"| {one.Server.Name} | {one.Rates.Median():0} | {one.Others} | {one.Costs.Median():0} | {one.ClientShares.Median():0 %} |");
         Console.WriteLine();
     }
 
@@ -98,7 +98,7 @@ internal static class Ingest
 
         public List<double> Projected { get; } = [];
 
-        public List<double> ServerShares { get; } = [];
+        public List<double> Costs { get; } = [];
 
         public List<double> ClientShares { get; } = [];
 
@@ -111,7 +111,7 @@ internal static class Ingest
             var cores = burst.Took * Environment.ProcessorCount;
             Rates.Add(burst.Rate);
             Projected.Add((burst.Took + projectedAfter) / burst.Took);
-            ServerShares.Add(cpu / (cores + (projectedAfter * Environment.ProcessorCount)));
+            Costs.Add(cpu.TotalMicroseconds / burst.Accepted);
             ClientShares.Add(burst.ClientCpu / cores);
             Others += burst.Others.Values.Sum();
         }

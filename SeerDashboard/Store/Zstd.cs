@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ZstdSharp;
 
 namespace SeerDashboard.Store;
@@ -5,11 +6,22 @@ namespace SeerDashboard.Store;
 /// <summary>Zstandard, as bodies and patches are kept.</summary>
 internal static class Zstd
 {
+    /// <summary>Making one costs more than compressing a usual body with it, so they are used again; more than work at once are let go.</summary>
+    private static readonly ConcurrentBag<Compressor> Idle = [];
+
+    private const int Usual = 1024 * 1024;
+
     /// <summary>Compressed with the size in the frame.</summary>
     public static byte[] Pack(ReadOnlySpan<byte> bytes)
     {
-        using var zstd = new Compressor(level: 3);
-        return zstd.Wrap(bytes).ToArray();
+        var zstd = Idle.TryTake(out var idle) ? idle : new Compressor(level: 3);
+        var packed = zstd.Wrap(bytes).ToArray();
+        // After a failure it is not used again; after a large body neither, since it keeps the memory that this took.
+        if (bytes.Length <= Usual && Idle.Count < Environment.ProcessorCount * 2)
+            Idle.Add(zstd);
+        else
+            zstd.Dispose();
+        return packed;
     }
 
     /// <summary>The bytes that were packed.</summary>
