@@ -42,7 +42,14 @@ internal static class ApiProblem
 
     /// <summary>No delivery has this number.</summary>
     public static ProblemHttpResult NoDelivery(string delivery) =>
-        Problem(StatusCodes.Status404NotFound, "No such delivery", $"There is no delivery '{delivery}'. Deliveries are numbered from 1; GET /api/runs/RUN/deliveries lists those of a run.");
+        Problem(StatusCodes.Status404NotFound, "No such delivery", $"There is no delivery '{delivery}'. Deliveries are numbered from 1; GET /api/deliveries lists them.");
+
+    /// <summary>Of this delivery only the hashes are left.</summary>
+    public static ProblemHttpResult Erased(string detail) => Problem(StatusCodes.Status409Conflict, "Erased", detail);
+
+    /// <summary>Another site's page asked, in the browser of somebody who is signed in here.</summary>
+    public static ProblemHttpResult Foreign() =>
+        Problem(StatusCodes.Status403Forbidden, "Not from here", "The browser says that another site's page sent this. Use the dashboard's own pages, or a key: 'Authorization: Bearer KEY'. Behind a proxy, set PublicUrl to the address that people use.");
 
     /// <summary>It should have worked.</summary>
     public static ProblemHttpResult Failed(string traceId) =>

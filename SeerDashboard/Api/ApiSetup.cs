@@ -13,7 +13,11 @@ public static class ApiSetup
         api.MapRead("/runs", RunEndpoints.ListAsync);
         api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
+        api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);
+        api.MapRead("/deliveries/export", DeliveryEndpoints.Export);
+        api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
+        api.MapPost("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
         return app;
     }

@@ -9,7 +9,7 @@ namespace SeerDashboard.Api;
 internal sealed class RunQueryString(IQueryCollection query)
 {
     private const int GreatestLimit = 200;
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    internal static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private static readonly string[] Sizes = ["small", "medium", "large"];
     private readonly List<string> _wrong = [];
 

@@ -13,13 +13,17 @@ internal static class Iterations
     public static SeerRun StartIteration(this SeerRun run, SeerEvent seen)
     {
         var known = run.Known(seen);
-        var late = known is { StartSeen: false, EndedAt: { } ended } && seen.SentAt - ended <= StepRules.LateWindow(seen.Kind);
+        var late = IsLate(known, seen);
         var noted = run.Note(known with { StartSeen = true });
         return late ? noted : noted.BeginFeedback(seen.SentAt);
     }
 
     /// <summary>Notes that this iteration was completed.</summary>
     public static SeerRun EndIteration(this SeerRun run, SeerEvent seen) => run.Note(run.Known(seen) with { EndedAt = seen.SentAt });
+
+    /// <summary>The first start ever seen of an iteration that is completed, soon after that.</summary>
+    public static bool IsLate(IterationSeen known, SeerEvent seen) =>
+        known is { StartSeen: false, EndedAt: { } ended } && seen.SentAt - ended <= StepRules.LateWindow(seen.Kind);
 
     private static IterationSeen Known(this SeerRun run, SeerEvent seen) =>
         run.IterationsSeen.FirstOrDefault(known => known.Index == seen.Iteration) ?? new IterationSeen(seen.Iteration, StartSeen: false, EndedAt: null);

@@ -10,7 +10,7 @@ public static class Replay
         .Aggregate(SeerRun.Unseen(key), (run, seen) => run.Apply(seen));
 
     /// <summary>The run after one more event that counts.</summary>
-    private static SeerRun Apply(this SeerRun run, SeerEvent seen) => seen.Action switch
+    internal static SeerRun Apply(this SeerRun run, SeerEvent seen) => seen.Action switch
     {
         SeerAction.RootCauseStarted => run.Hear(seen).Start(Stage.RootCause, seen),
         SeerAction.RootCauseCompleted => run.Hear(seen).Complete(Stage.RootCause, seen, seen.RootCause?.IsEmpty() ?? true) with { RootCause = seen.RootCause },

@@ -19,10 +19,13 @@ internal static class StepRules
     public static SeerRun Complete(this SeerRun run, Stage stage, SeerEvent seen, bool empty)
     {
         var step = run.Step(stage);
-        var again = step is { CompletionHash: { } last, Gap: false } && last != seen.BodyHash;
+        var again = IsAnotherResult(step, seen);
         var done = run.Prove(stage, seen.SentAt).With(step.End(seen.SentAt) with { Empty = empty, CompletionHash = seen.BodyHash });
         return again ? done.Outdate(stage, status => status == StepStatus.Completed) : done;
     }
+
+    /// <summary>A completion of a step that delivered something else before.</summary>
+    public static bool IsAnotherResult(Step step, SeerEvent seen) => step is { CompletionHash: { } last, Gap: false } && last != seen.BodyHash;
 
     /// <summary>The pull request step runs, because feedback is being worked in.</summary>
     public static SeerRun BeginFeedback(this SeerRun run, DateTimeOffset at) =>
@@ -31,7 +34,8 @@ internal static class StepRules
     /// <summary>The run with one step replaced.</summary>
     public static SeerRun With(this SeerRun run, Step step) => run with { Steps = [.. run.Steps.Select(old => old.Stage == step.Stage ? step : old)] };
 
-    private static bool IsLateOriginal(Step step, SeerEvent seen) =>
+    /// <summary>The first start ever seen of a step that is completed, soon after that.</summary>
+    public static bool IsLateOriginal(Step step, SeerEvent seen) =>
         step is { StartSeen: false, Status: StepStatus.Completed, EndedAt: { } ended } && seen.SentAt - ended <= LateWindow(seen.Kind);
 
     /// <summary>Activity of <paramref name="stage"/> proves that every earlier step which runs, or was never heard of, is completed.</summary>

@@ -57,11 +57,20 @@ public sealed record DeliveryRow
     /// <summary>The verdict at arrival, as answered.</summary>
     public required Outcome Outcome { get; init; }
 
+    /// <summary>Why, at arrival, for what was unreadable or a duplicate; never written again.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The verdict now: a duplicate is told by the whole set, so it may differ from <see cref="Outcome"/>.</summary>
     public required Outcome Verdict { get; init; }
 
-    /// <summary>Why, for what is unreadable or a duplicate.</summary>
-    public string? Reason { get; init; }
+    /// <summary>What it is to its run now; null for what is no event of a run.</summary>
+    public EventRole? Role { get; init; }
+
+    /// <summary>Why the verdict now is what it is; null when there is nothing to say.</summary>
+    public string? VerdictReason { get; init; }
+
+    /// <summary>When its body was last read anew; null when it never was.</summary>
+    public DateTimeOffset? ReadAgainAt { get; init; }
 
     /// <summary>The request's headers that are kept, as sent; null for a delivery of an older version.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }

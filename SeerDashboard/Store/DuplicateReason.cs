@@ -11,6 +11,8 @@ internal static class DuplicateReason
         if (seen.RequestId == of.RequestId && seen.RequestId.Length > 0)
             return "Same body and Request-ID as an earlier delivery.";
         var apart = (long)Math.Abs((seen.SentAt - of.SentAt).TotalSeconds);
+        if (apart == 0)
+            return "Same body, sent in the same second as another delivery of it.";
         return $"Same body, sent {apart} s {(seen.SentAt >= of.SentAt ? "after" : "before")} another delivery of it.";
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace SeerDashboard.Store;
 
@@ -26,4 +27,21 @@ public sealed class ReadConnections(IOptions<StoreOptions> options)
             throw;
         }
     }
+
+    /// <summary>Reads away from the caller's thread, which may be a circuit's; a query that nobody waits for any more is interrupted.</summary>
+    internal Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            using var connection = Open();
+            using var stop = cancel.Register(() => raw.sqlite3_interrupt(connection.Handle));
+            try
+            {
+                return read(connection);
+            }
+            catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+            {
+                throw new OperationCanceledException("The query was interrupted.", error, cancel);
+            }
+        },
+        cancel);
 }

@@ -35,7 +35,7 @@ public static class StoreSetup
         services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
-        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<Rereader>();
+        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());
@@ -54,7 +54,7 @@ public static class StoreSetup
             // SQLite changes a column by making its table anew with foreign keys off, which no transaction may hold: true of every first start, and nothing its reader can act on.
             context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
         });
-        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>().AddSingleton<ReadConnections>().AddSingleton<LogExport>();
+        services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>().AddSingleton<ReadConnections>().AddSingleton<LogExport>().AddSingleton<LogTable>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(store.Value), logs));

@@ -22,7 +22,7 @@ public sealed class DeliveriesSectionTests : RunPageTest
         Verdict = Outcome.Applied,
     };
 
-    private static readonly DeliveryRow Repeated = Applied with { Id = 18, Verdict = Outcome.Duplicate, Reason = "Repeats delivery 17." };
+    private static readonly DeliveryRow Repeated = Applied with { Id = 18, Verdict = Outcome.Duplicate, VerdictReason = "Repeats delivery 17." };
 
     [Fact]
     public void Rows_WithVerdicts_SayWhatHoldsNowAndWhatWasAnswered()
@@ -30,7 +30,7 @@ public sealed class DeliveriesSectionTests : RunPageTest
         var rows = List(Applied, Repeated).FindAll("tr.row").Select(Pieces).ToList();
 
         Assert.Equal("17 | 2026-11-03 09:02:00 | 2026-11-03 09:01:59 | seer / root_cause_started | applied | 261 B | 01234567… | Show body", rows[0]);
-        Assert.Contains("duplicate (at arrival: applied) | Repeats delivery 17.", rows[1], StringComparison.Ordinal);
+        Assert.Contains("duplicate | at arrival: applied | Repeats delivery 17.", rows[1], StringComparison.Ordinal);
     }
 
     [Fact]

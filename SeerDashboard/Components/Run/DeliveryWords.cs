@@ -15,11 +15,6 @@ public static class DeliveryWords
     /// <summary>The beginning of the Request-ID: enough to tell requests apart in a list.</summary>
     public static string ShortRequest(DeliveryRow row) => row.RequestId.Length > 10 ? row.RequestId[..8] + "…" : Request(row);
 
-    /// <summary>The verdict now, and the one that was answered at arrival when that was another.</summary>
-    public static string Outcome(DeliveryRow row) => row.Verdict == row.Outcome
-        ? Word(row.Verdict)
-        : $"{Word(row.Verdict)} (at arrival: {Word(row.Outcome)})";
-
     /// <summary>Colour of the chip.</summary>
     public static string Chip(Outcome outcome) => outcome switch
     {
