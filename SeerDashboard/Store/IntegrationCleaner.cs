@@ -7,6 +7,7 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
 {
     private static readonly string[] Steps =
     [
+        "DELETE FROM Answers WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = $integration)",
         "DELETE FROM PatchUses WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = $integration)",
         "DELETE FROM Patches WHERE Id NOT IN (SELECT PatchId FROM PatchUses)",
         // The rows stay, without texts and bodies: the hash chain runs through them.

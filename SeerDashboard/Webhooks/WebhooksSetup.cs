@@ -20,8 +20,14 @@ public static class WebhooksSetup
         builder.Services.AddSingleton<UnverifiedRoom>().AddSingleton<RefusalBook>();
         builder.Services.AddSingleton<SignatureGate>().AddSingleton(provider => new Reception(
             provider.GetRequiredService<SignatureGate>(), provider.GetRequiredService<RefusalBook>(), provider.GetRequiredService<UnverifiedRoom>()));
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBufferSize = ConnectionBufferBytes);
         builder.Services.AddSingleton<Waiters>().AddSingleton<QuarantineTrial>().AddHostedService<QuarantineRound>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<TimeProvider>((kestrel, clock) =>
+        {
+            kestrel.Limits.MaxRequestBufferSize = ConnectionBufferBytes;
+            kestrel.ConfigureEndpointDefaults(endpoint => HalfClose.Allow(endpoint, clock));
+        });
+        builder.Services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
+        builder.Services.AddHealthChecks().AddCheck<WarmUp>("warm", tags: ["ready"]);
         builder.Services.AddProblemDetails();
         builder.Services.AddControllers();
     }

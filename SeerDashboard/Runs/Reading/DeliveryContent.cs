@@ -7,7 +7,7 @@ public abstract record DeliveryContent
     {
     }
 
-    /// <summary><c>action</c>, verbatim; null when absent.</summary>
+    /// <summary><c>action</c>; of one beyond measure the beginning and a mark; null when absent.</summary>
     public string? Action { get; init; }
 
     /// <summary><c>installation.uuid</c>; empty when absent.</summary>

@@ -23,6 +23,12 @@ public static class EventReader
         }
     }
 
+    /// <summary>As much of an action is kept beside the body, where lists are read and indexed; Sentry's have some twenty characters.</summary>
+    private const int LongestAction = 200;
+
+    /// <summary>Sentry's have 36 characters. It is part of a run's key, so it is taken whole or not at all.</summary>
+    private const int LongestInstallation = 200;
+
     private static DeliveryContent Read(DeliveryFacts facts, JsonElement root)
     {
         var left = new Leftovers();
@@ -36,8 +42,14 @@ public static class EventReader
         };
         var installation = envelope.Object("installation")?.Text("uuid")
             ?? (facts.Resource == "installation" ? data?.Object("installation")?.Text("uuid") : null);
-        return content with { Action = envelope.Text("action"), Installation = installation ?? "" };
+        var action = Bounded(envelope.Text("action"));
+        if (installation?.Length > LongestInstallation)
+            (content, installation) = (new DeliveryContent.Unreadable($"installation.uuid has {installation.Length} characters; it may have {LongestInstallation}."), null);
+        return content with { Action = action, Installation = installation ?? "" };
     }
+
+    private static string? Bounded(string? action) =>
+        action?.Length > LongestAction ? action[..(char.IsHighSurrogate(action[LongestAction - 1]) ? LongestAction - 1 : LongestAction)] + "…" : action;
 
     /// <summary>The installation's uuid. What the envelope holds besides its four members, and those besides theirs, is left over.</summary>
     private static string Sender(WireObject envelope)
