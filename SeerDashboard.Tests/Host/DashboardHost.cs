@@ -55,7 +55,7 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     public string Folder { get; }
 
     /// <summary>Carries no session; does not follow redirects.</summary>
-    public HttpClient Anonymous => _client ??= CreateClient(new() { AllowAutoRedirect = false });
+    public HttpClient Anonymous => _client ??= CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
 
     /// <summary>Posts a body as Sentry does.</summary>
     public async Task<HttpResponseMessage> PostAsync(

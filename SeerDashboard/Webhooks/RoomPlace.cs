@@ -33,6 +33,9 @@ internal sealed class RoomPlace : IDisposable
     /// <summary>Others wait, and this one came too slowly.</summary>
     public bool GivenUp { get; private set; }
 
+    /// <summary>Given back.</summary>
+    public bool HasLeft { get; private set; }
+
     /// <summary>So much has come.</summary>
     public void Received(int bytes) => _received = bytes;
 
@@ -54,6 +57,7 @@ internal sealed class RoomPlace : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        HasLeft = true;
         _room.Leave(this);
         _end.Dispose();
     }

@@ -17,7 +17,7 @@ internal sealed class WarmUp(IServer server, UnverifiedRoom room, TimeProvider c
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    private volatile bool _done;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Reads, checks, compresses and folds an example.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -50,13 +50,16 @@ internal sealed class WarmUp(IServer server, UnverifiedRoom room, TimeProvider c
         }
         finally
         {
-            _done = true;
+            _done.TrySetResult();
         }
     }
 
-    /// <inheritdoc/>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_done ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server is starting."));
+    /// <summary>Answers once it is done: no alarm is due for a server that is about to be ready.</summary>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await _done.Task.WaitAsync(cancellationToken);
+        return HealthCheckResult.Healthy();
+    }
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

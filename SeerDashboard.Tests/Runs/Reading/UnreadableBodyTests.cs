@@ -31,6 +31,30 @@ public sealed class UnreadableBodyTests
     }
 
     [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Read_InstallationBeyondMeasure_IsUnreadableForItIsPartOfTheRunsKey(int length, bool reads)
+    {
+        var installation = new string('u', length);
+        var content = Incoming.Read("seer", $$$"""{"action":"pr_created","installation":{"uuid":"{{{installation}}}"},"data":{"run_id":1}}""");
+
+        Assert.Equal(reads, content is DeliveryContent.Seer);
+        Assert.Equal((reads ? installation : "", "pr_created"), (content.Installation, content.Action));
+        if (content is DeliveryContent.Unreadable unreadable)
+            Assert.Equal("installation.uuid has 201 characters; it may have 200.", unreadable.Reason);
+    }
+
+    [Fact]
+    public void Read_ActionBeyondMeasure_IsKeptShortBesideTheBodyAndWholeInTheEvent()
+    {
+        var action = new string('a', 199) + "😀 and so on";
+        var content = Assert.IsType<DeliveryContent.Seer>(Incoming.Read("seer", $$$"""{"action":"{{{action}}}","data":{"run_id":1}}"""));
+
+        Assert.Equal(new string('a', 199) + "…", content.Action);
+        Assert.Equal(action, content.Event.Action);
+    }
+
+    [Theory]
     [InlineData("{\"a\":", 200_000)]
     [InlineData("[", 1_000_000)]
     public void Read_DepthBomb_IsUnreadable(string part, int times) =>
