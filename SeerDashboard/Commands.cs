@@ -3,7 +3,11 @@ using SeerDashboard.Access;
 using SeerDashboard.Operate;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Import;
+using SeerDashboard.Store.Rebuild;
+using SeerDashboard.Store.Retention;
 
 namespace SeerDashboard;
 
@@ -38,7 +42,12 @@ internal static class Commands
     {
         PlayCommand.Create(),
         TokenCommand.Create(OpenAsync),
-        VerifyCommand.Create(() => Services().GetRequiredService<LogChecker>()),
+        VerifyCommand.Create(Services),
+        RebuildCommand.Create(Services),
+        BackupCommands.CreateBackup(Services),
+        BackupCommands.CreateRestore(Services),
+        ImportCommand.Create(Services),
+        EraseCommand.Create(Services),
     };
 
     /// <summary>The app's services with the store ready, without serving.</summary>
@@ -53,6 +62,8 @@ internal static class Commands
     private static IServiceProvider Services()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // As in a server: that keys lie unencrypted beside the store is documented, and no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.AddStore();
         builder.AddAccess();
         return builder.Build().Services;

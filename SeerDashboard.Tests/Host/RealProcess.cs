@@ -75,6 +75,14 @@ public sealed class RealProcess : IDisposable
         return process;
     }
 
+    /// <summary>A command on the store of a folder, to its end.</summary>
+    public static async Task<RealProcess> RunAsync(string folder, params IReadOnlyList<string> arguments)
+    {
+        var process = Start(new Dictionary<string, string>(StringComparer.Ordinal) { ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}" }, 0, arguments);
+        await process.EndedAsync();
+        return process;
+    }
+
     /// <summary>A port of loopback that nobody listens on.</summary>
     public static int FreePort()
     {

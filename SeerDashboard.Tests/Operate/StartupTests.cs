@@ -15,7 +15,8 @@ public sealed class StartupTests
     [InlineData("Sentry__Integrations__0__Organization", "Acme Inc", "Sentry:Integrations:0:Organization", "slug")]
     [InlineData("Store__HotRuns", "0", "Store:HotRuns", "from 1")]
     [InlineData("Store__AnswerWithinMilliseconds", "951", "Store:AnswerWithinMilliseconds", "1 to 950")]
-    [InlineData("Retention__Days", "30", "Retention:Days", "0")]
+    [InlineData("Retention__Days", "-1", "Retention:Days", "0, which keeps everything")]
+    [InlineData("Retention__Days", "long", "Retention:Days", "a whole number")]
     [InlineData("Live__Redis", "localhost", "Live:Redis", "leave it out")]
     [InlineData("PublicUrl", "seer.example.com", "PublicUrl", "https://")]
     [InlineData("Store__ConnectionString", "Data Source=/proc/no/such/seer.db", "Store:ConnectionString", "/proc/no/such/seer.db")]
@@ -70,7 +71,7 @@ public sealed class StartupTests
 
     [Fact]
     public async Task Start_MistypedCommand_IsNoServer() =>
-        Assert.Equal("There is no command 'verfiy'; it may be play, token, verify, or none to serve.", await OneLineAsync(0, "verfiy"));
+        Assert.Equal("There is no command 'verfiy'; it may be play, token, verify, rebuild, backup, restore, import, erase, or none to serve.", await OneLineAsync(0, "verfiy"));
 
     private static async Task<string> OneLineAsync(int port, params string[] arguments)
     {

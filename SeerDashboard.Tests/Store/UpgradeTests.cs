@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Rebuild;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -28,6 +29,8 @@ public sealed class UpgradeTests
         {
             var report = await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken);
             Assert.Equal((142, null), (report.Checked, report.Broken));
+            var rebuilt = await host.Get<Rebuilder>().RunAsync(apply: false, difference => Assert.True(difference.IsContext, difference.ToString()), _ => { }, TestContext.Current.CancellationToken);
+            Assert.Equal((142, 16, true), (rebuilt.Deliveries, rebuilt.Runs, rebuilt.IsEqual));
             // One more delivery of a known run folds it again from all that was kept before.
             foreach (var run in before.Keys)
                 await host.KeepAsync("seer", Body.Seer("no_such_action", run, group: null, installation: Installation(file, run)));

@@ -18,6 +18,7 @@ public static class ApiSetup
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
         api.MapPost("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+        api.MapGet("/backups/{name}", BackupEndpoint.Download).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
         return app;
     }

@@ -24,7 +24,7 @@ public static class OperateSetup
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddProblemDetails();
         builder.Services.AddOptions<ReservedOptions>()
-            .Configure<IConfiguration>((reserved, all) => (reserved.RetentionDays, reserved.Redis) = (all["Retention:Days"], all["Live:Redis"])).ValidateOnStart();
+            .Configure<IConfiguration>((reserved, all) => reserved.Redis = all["Live:Redis"]).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ReservedOptions>, ReservedOptionsCheck>();
         builder.Services.AddSingleton<StartNotice>().AddHostedService(provider => provider.GetRequiredService<StartNotice>());
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);

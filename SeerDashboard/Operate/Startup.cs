@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Care;
 
 namespace SeerDashboard.Operate;
 
@@ -64,7 +65,7 @@ public static partial class Startup
         OptionsValidationException wrong => string.Join(Environment.NewLine, wrong.Failures),
         // Several classes of options are wrong at once.
         AggregateException several when several.InnerExceptions.All(each => Explain(each) is not null) => string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
-        StoreUnusableException => error.Message,
+        StoreUnusableException or UpkeepRefusedException => error.Message,
         InvalidOperationException when Unbound().Match(error.Message) is { Success: true } match =>
             $"{match.Groups["key"].Value} is '{match.Groups["value"].Value}'; it may be {Words(match.Groups["type"].Value)}.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>

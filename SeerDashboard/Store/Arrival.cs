@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
@@ -52,6 +53,27 @@ public sealed class Arrival
 
     /// <summary>The row of the quarantine that it waited in; goes in the same transaction, so that no sudden end loses or doubles it.</summary>
     internal long? WaitedAs { get; init; }
+
+    /// <summary>What its first arrival recorded, when it is imported from another log; those facts stay.</summary>
+    internal ArrivalFacts? Imported { get; private init; }
+
+    /// <summary>An imported one that this log had already. Set by the writer.</summary>
+    internal bool WasThere { get; set; }
+
+    /// <summary>A delivery of another log, read with this version's reader.</summary>
+    internal static Arrival Of(LogRow row)
+    {
+        var facts = new DeliveryFacts
+        {
+            Integration = row.Facts.Integration,
+            Kind = row.Facts.Kind,
+            Resource = row.Facts.Resource,
+            RequestId = row.Facts.RequestId,
+            SentAt = row.Facts.SentAt,
+            BodyHash = row.BodyHash,
+        };
+        return new(facts, BodyReading.Of(facts, Zstd.Unpack(row.Body)), row.Facts.ReceivedAt, row.Facts.Size, row.Body!) { Headers = row.Facts.Headers, Imported = row.Facts };
+    }
 
     /// <summary>Reads, hashes and compresses <paramref name="body"/>, which <paramref name="integration"/>'s secret signed.</summary>
     /// <param name="body">As sent.</param>

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
+using SeerDashboard.Store.Rebuild;
 
 namespace SeerDashboard.Store;
 
@@ -15,11 +15,25 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
         var found = false;
         await jobs.RunAsync((connection, projector) =>
         {
-            using var transaction = connection.BeginTransaction();
-            found = Find(connection, delivery, transaction) is { } kept && Write(connection, projector, kept, kept.ReadAgain(), transaction);
-            transaction.Commit();
+            if (Find(connection, delivery, null) is { } kept)
+                found = Write(connection, projector, [new(kept, kept.ReadAgain())]) > 0;
         }, cancel);
         return found;
+    }
+
+    /// <summary>Stores readings on the writer's thread and folds what they touch; how many were stored: none of what was erased meanwhile.</summary>
+    internal int Write(SqliteConnection connection, Projector projector, IReadOnlyList<Reread> readings)
+    {
+        var written = 0;
+        using (var transaction = connection.BeginTransaction())
+        {
+            foreach (var (kept, reading) in readings)
+                written += Write(connection, projector, kept, reading, transaction) ? 1 : 0;
+            transaction.Commit();
+        }
+
+        projector.Step();
+        return written;
     }
 
     /// <summary>The delivery with its body; null when there is none or it was erased.</summary>
@@ -30,8 +44,7 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
         return rows.Read() ? KeptDelivery.From(rows) : null;
     }
 
-    /// <summary>Stores one reading on the writer's thread; false when the delivery was erased meanwhile.</summary>
-    internal bool Write(SqliteConnection connection, Projector projector, KeptDelivery kept, BodyReading reading, SqliteTransaction transaction)
+    private bool Write(SqliteConnection connection, Projector projector, KeptDelivery kept, BodyReading reading, SqliteTransaction transaction)
     {
         var reach = Reach.Of(reading.Content);
         // What its arrival recorded is kept apart the first time that another reading takes its place: the hash chain covers it.
@@ -83,31 +96,5 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
                 "$integration", "$installation", "$slug").With(transaction, kept.Facts.Integration, news.Installation, news.Organization).ExecuteNonQuery();
             projector.Place(kept.Facts.Integration, news.Installation, news.Organization);
         }
-    }
-}
-
-/// <summary>Merges an issue's facts anew from all that the log says of it.</summary>
-internal sealed class IssueFactsAgain(SqliteConnection connection, Projector projector)
-{
-    /// <summary>Writes them, or removes the issue when nothing is left, and has its runs composed anew.</summary>
-    public void Write(IssueKey issue, SqliteTransaction transaction)
-    {
-        IssueFacts? merged = null;
-        using (var rows = connection.Prepare("SELECT Read FROM Deliveries WHERE GroupId = $group AND Integration = $integration AND RunId IS NULL AND Read IS NOT NULL", "$group", "$integration")
-            .With(transaction, issue.GroupId.Value, issue.Integration).ExecuteReader())
-        {
-            while (rows.Read())
-            {
-                var said = JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.IssueFacts)!;
-                merged = merged?.Merge(said) ?? said;
-            }
-        }
-
-        if (merged is null)
-            connection.Prepare("DELETE FROM Issues WHERE Integration = $integration AND GroupId = $group", "$integration", "$group").With(transaction, issue.Integration, issue.GroupId.Value).ExecuteNonQuery();
-        else
-            connection.Prepare("INSERT INTO Issues (Integration, GroupId, Facts) VALUES ($integration, $group, $facts) ON CONFLICT DO UPDATE SET Facts = excluded.Facts", "$integration", "$group", "$facts")
-                .With(transaction, issue.Integration, issue.GroupId.Value, JsonSerializer.SerializeToUtf8Bytes(merged, RunsJson.Default.IssueFacts)).ExecuteNonQuery();
-        projector.Refold(new IssueBook(connection).Runs(issue, transaction).Select(run => run.Key));
     }
 }

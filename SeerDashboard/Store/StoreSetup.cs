@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Secrets;
@@ -39,6 +40,7 @@ public static class StoreSetup
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());
+        services.AddCare();
     }
 
     /// <summary>Adds the file alone, for commands that read or set a value while no server need run.</summary>

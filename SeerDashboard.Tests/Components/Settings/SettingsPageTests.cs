@@ -10,6 +10,8 @@ using SeerDashboard.Components.Settings;
 using SeerDashboard.Runs;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Settings;
@@ -49,6 +51,10 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<IConfiguration>();
         Share<IOptions<AccessOptions>>();
         Share<IOptions<StoreOptions>>();
+        Share<StoreMeasure>();
+        Share<StoreUpkeep>();
+        Share<RetentionWatch>();
+        Share<IOptions<RetentionOptions>>();
         _who = _bunit.AddAuthorization();
         _who.SetAuthorized("admin");
         _who.SetRoles(Roles.Admin);
@@ -170,7 +176,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         var page = _bunit.Render<SettingsPage>();
         Assert.Contains("Changing them takes the role Admin.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
-        Assert.Equal(["Copy the webhook URL"], page.FindAll("button").Select(each => each.GetAttribute("aria-label")));
+        Assert.Equal(["Copy the webhook URL", "Copy the chain's head"], page.FindAll("button").Select(each => each.GetAttribute("aria-label")));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed record ChainReport(long Checked, long Erased, string Head, string?
 /// <summary>Checks every link against what is stored: one changed byte or one missing row breaks it.</summary>
 internal static class ChainCheck
 {
-    /// <summary>Follows the chain; <paramref name="count"/> and <paramref name="head"/> are what is kept apart from the log.</summary>
-    public static ChainReport Of(IEnumerable<LogRow> log, long count, byte[] head)
+    /// <summary>Follows the chain; <paramref name="count"/> and <paramref name="head"/> are what is kept apart from the log, <paramref name="kept"/> a head that was kept elsewhere.</summary>
+    public static ChainReport Of(IEnumerable<LogRow> log, long count, byte[] head, KeptHead? kept = null)
     {
         var (at, link, erased) = (0L, ChainLink.Start, 0L);
         foreach (var row in log)
@@ -25,15 +25,28 @@ internal static class ChainCheck
             link = ChainLink.Of(link, row.Sequence, row.FactsHash!, Convert.FromHexString(row.BodyHash), row.BlobHash!);
             if (!link.AsSpan().SequenceEqual(row.Link))
                 return Broken($"Delivery {row.Sequence}: its link does not follow from the one before it.");
+            if (kept?.Sequence == row.Sequence && kept.Hash != Convert.ToHexStringLower(link))
+                return Broken($"Delivery {row.Sequence} is not where the kept head ends: what came up to it was changed, or the head is of another store.");
             at = row.Sequence;
             erased += row.Erased ? 1 : 0;
         }
 
+        if (kept?.Sequence > at)
+            return Broken($"The log ends at delivery {at}, and the kept head is of {kept.Sequence}: the last deliveries were taken away.");
         return at != count || !link.AsSpan().SequenceEqual(head)
             ? Broken($"The log ends at delivery {at}, the chain's head at {count}: {(at < count ? "the last rows are missing" : "they do not agree")}.")
             : new(at, erased, Convert.ToHexStringLower(link), Broken: null);
 
         ChainReport Broken(string sentence) => new(at, erased, Convert.ToHexStringLower(link), sentence);
+    }
+
+    /// <summary>Checks one row by itself, and that its link follows from <paramref name="previous"/>; what is wrong, or null.</summary>
+    public static string? Alone(LogRow row, byte[]? previous)
+    {
+        if (Wrong(row) is { } wrong)
+            return wrong;
+        var link = previous is null ? null : ChainLink.Of(previous, row.Sequence, row.FactsHash!, Convert.FromHexString(row.BodyHash), row.BlobHash!);
+        return link is not null && link.AsSpan().SequenceEqual(row.Link) ? null : $"Delivery {row.Sequence}: its link does not follow from the one before it.";
     }
 
     private static string? Wrong(LogRow row)

@@ -29,7 +29,8 @@ internal sealed record ExportHead
 
 /// <summary>The last line: without it the file was cut short.</summary>
 /// <param name="Deliveries">How many lines stand between the first and this one.</param>
-internal sealed record ExportEnd(long Deliveries);
+/// <param name="Hash">SHA-256 of all bytes before this line, lowercase hex: also of what no link covers, such as the time of the export.</param>
+internal sealed record ExportEnd(long Deliveries, string Hash);
 
 /// <summary>How the lines are written: camelCase, nulls left out, exact to the tick.</summary>
 [JsonSourceGenerationOptions(

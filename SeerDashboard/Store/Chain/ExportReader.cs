@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace SeerDashboard.Store.Chain;
@@ -6,10 +5,10 @@ namespace SeerDashboard.Store.Chain;
 /// <summary>Reads an exported log line by line, one in memory at a time.</summary>
 internal sealed class ExportReader : IDisposable
 {
-    private readonly StreamReader _lines;
+    private readonly LineSource _lines;
     private long _at = 1;
 
-    private ExportReader(StreamReader lines, ExportHead head) => (_lines, Head) = (lines, head);
+    private ExportReader(LineSource lines, ExportHead head) => (_lines, Head) = (lines, head);
 
     /// <summary>The first line.</summary>
     public ExportHead Head { get; }
@@ -24,17 +23,17 @@ internal sealed class ExportReader : IDisposable
     /// <exception cref="FormatException">It is no export, or one of a later version; the message says which.</exception>
     public static ExportReader Open(Stream export)
     {
-        var lines = new StreamReader(export, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        var lines = new LineSource(export);
         try
         {
-            var head = JsonSerializer.Deserialize(lines.ReadLine() ?? "", ExportJson.Default.ExportHead);
+            var head = JsonSerializer.Deserialize(lines.Next() ?? [], ExportJson.Default.ExportHead);
             if (head?.Format != ExportHead.Name)
                 throw new FormatException("Its first line is not that of an exported log.");
             return head.Version <= ExportHead.Newest
                 ? new(lines, head)
                 : throw new FormatException($"It was written in version {head.Version} of the format; this program reads up to {ExportHead.Newest}.");
         }
-        catch (Exception error) when (error is JsonException or DecoderFallbackException)
+        catch (JsonException error)
         {
             lines.Dispose();
             throw new FormatException("Its first line is not that of an exported log.", error);
@@ -52,9 +51,10 @@ internal sealed class ExportReader : IDisposable
     {
         while (Next() is { } line)
         {
-            if (line.StartsWith("{\"deliveries\":", StringComparison.Ordinal))
+            if (line.AsSpan().StartsWith("{\"deliveries\":"u8))
             {
-                IsWhole = Parse(line, ExportJson.Default.ExportEnd).Deliveries == Read && Next() is null;
+                var hash = _lines.HashBefore();
+                IsWhole = Parse(line, ExportJson.Default.ExportEnd) == new ExportEnd(Read, hash) && !_lines.IsCut && Next() is null;
                 yield break;
             }
 
@@ -67,20 +67,13 @@ internal sealed class ExportReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lines.Dispose();
 
-    private string? Next()
+    private byte[]? Next()
     {
-        try
-        {
-            _at++;
-            return _lines.ReadLine();
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new FormatException($"Line {_at} is not UTF-8 text.", error);
-        }
+        _at++;
+        return _lines.Next();
     }
 
-    private T Parse<T>(string line, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private T Parse<T>(byte[] line, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
         try
         {

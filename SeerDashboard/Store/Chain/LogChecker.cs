@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Care;
 using ZstdSharp;
 
 namespace SeerDashboard.Store.Chain;
@@ -9,22 +10,20 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
 {
     /// <summary>Follows the whole chain on a connection of its own.</summary>
     /// <exception cref="StoreUnusableException">There is no such file, which is no broken chain.</exception>
-    public Task<ChainReport> CheckAsync(CancellationToken cancel) => Task.Run(Check, cancel);
+    public Task<ChainReport> CheckAsync(CancellationToken cancel) => CheckAsync(kept: null, _ => { }, cancel);
 
-    private ChainReport Check()
+    /// <summary>The same, and that a head which was kept elsewhere is part of it.</summary>
+    /// <param name="kept">That head; null when there is none.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Ends it.</param>
+    internal Task<ChainReport> CheckAsync(KeptHead? kept, Action<UpkeepStep> progress, CancellationToken cancel) => Task.Run(() => Check(options.Value, kept, progress, cancel), cancel);
+
+    /// <summary>Checks any store's file.</summary>
+    internal static ChainReport Check(StoreOptions store, KeptHead? kept, Action<UpkeepStep> progress, CancellationToken cancel)
     {
-        var file = options.Value.File();
-        if (!File.Exists(file))
-            throw StoreUnusableException.Of(options.Value, new FileNotFoundException("there is no such file. A relative path is taken from the current directory.", file));
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(options.Value.ConnectionString)
-            {
-                DataSource = file,
-                Mode = SqliteOpenMode.ReadOnly,
-                Pooling = false,
-            }.ToString());
-            connection.Open();
+            using var connection = ReadConnection.Open(store);
             using var transaction = connection.BeginTransaction(deferred: true);
             using var select = connection.Prepare("SELECT Count, Head FROM Chain WHERE Id = 1");
             var (count, head) = (0L, ChainLink.Start);
@@ -34,7 +33,7 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
                     (count, head) = (row.GetInt64(0), (byte[])row[1]);
             }
 
-            return ChainCheck.Of(LogRow.All(connection, transaction), count, head);
+            return ChainCheck.Of(Counted(LogRow.All(connection, transaction), count, progress, cancel), count, head, kept);
         }
         catch (SqliteException error) when (error.Message.Contains("no such", StringComparison.Ordinal))
         {
@@ -43,6 +42,16 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
         catch (Exception error) when (error is SqliteException or ZstdException or InvalidCastException)
         {
             return new(0, 0, "", $"The store cannot be read: {error.Message}");
+        }
+    }
+
+    private static IEnumerable<LogRow> Counted(IEnumerable<LogRow> log, long count, Action<UpkeepStep> progress, CancellationToken cancel)
+    {
+        foreach (var row in log)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress(new("Checking the chain", row.Sequence, Math.Max(count, row.Sequence), "deliveries"));
+            yield return row;
         }
     }
 }

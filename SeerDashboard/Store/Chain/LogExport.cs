@@ -31,7 +31,7 @@ public sealed class LogExport(ReadConnections store, TimeProvider clock)
             count++;
         }
 
-        await lines.AddAsync(new ExportEnd(count), ExportJson.Default.ExportEnd, 0, cancel);
+        await lines.AddAsync(new ExportEnd(count, lines.Hash()), ExportJson.Default.ExportEnd, 0, cancel);
     }
 
     /// <summary>The lines of the deliveries alone, oldest first.</summary>

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Time.Testing;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Rebuild;
+using SeerDashboard.Store.Retention;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+using static SeerDashboard.Tests.Store.StoreAccess;
+
+namespace SeerDashboard.Tests.Store.Retention;
+
+/// <summary>One run, erased by hand.</summary>
+public sealed class EraserTests
+{
+    private readonly FakeTimeProvider _clock = new(new(2026, 9, 14, 9, 30, 0, TimeSpan.FromHours(2)));
+
+    [Fact]
+    public async Task Erase_ByHand_LeavesNoTextInTheFilesAndALaterDeliveryBeginsAnew()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 41));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await host.KeepAsync("seer", Body.Seer("solution_completed", 1, 41, """{"solution":{"one_line_description":"the erased word"}}"""));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2, 41));
+        await ProjectedAsync(host);
+        var older = (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!;
+        Assert.Equal(new RunId(2), older.SupersededBy);
+        var cleared = 0;
+        host.Get<StoreChanges>().Cleared += () => cleared++;
+
+        Assert.Equal(2, await host.Get<Eraser>().EraseRunAsync(older.Key, Cancel));
+
+        Assert.Equal(1, cleared);
+        Assert.Empty((await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Candidates);
+        Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
+        foreach (var file in Directory.EnumerateFiles(host.Folder, "seer.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, Cancel);
+            Assert.Equal(-1, memory.ToArray().AsSpan().IndexOf("the erased word"u8));
+        }
+
+        await host.KeepAsync("seer", Body.Seer("coding_started", 1, 41));
+        await ProjectedAsync(host);
+        var anew = (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!;
+        Assert.Equal((RunState.Running, Stage.Coding, true), (anew.State, anew.Stage, anew.Steps[0].Gap));
+        Assert.True((await host.Get<Rebuilder>().RunAsync(false, _ => { }, _ => { }, Cancel)).IsEqual);
+    }
+
+    [Fact]
+    public async Task Erase_NewestRunOfAnIssue_TheOlderOneIsSupersededNoMore()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 41));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2, 41));
+        await ProjectedAsync(host);
+        await host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(2)), Cancel);
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.SupersededBy is null);
+    }
+
+    [Fact]
+    public async Task EraseCommand_NamesWhatItErasedAndWhatThereIsNot()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        await using (var host = new DashboardHost(folder: folder))
+        {
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+            await ProjectedAsync(host);
+        }
+
+        Assert.Equal(new(0, "Run 1 of acme is erased, with the texts of 1 delivery. Their hashes stay."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
+        Assert.Equal(new(1, "There is no such run 1."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
+        Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Task ProjectedAsync(DashboardHost host) =>
+        Eventually.HoldsAsync(() => Task.FromResult((long)Scalar(host, "SELECT Cursor = (SELECT MAX(Id) FROM Deliveries) FROM Projection") == 1));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
