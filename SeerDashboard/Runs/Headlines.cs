@@ -11,6 +11,9 @@ public static class Headlines
     /// <summary>Only the beginning of a text is looked at.</summary>
     private const int Beginning = 4_000;
 
+    /// <summary>A sentence that is not over by then, signs and links included, is cut in any case; the rest need not be looked at.</summary>
+    private const int LongestWithMarkup = 1_000;
+
     private static readonly string[] Abbreviations = ["e.g.", "i.e.", "etc.", "vs.", "cf.", "approx.", "resp.", "incl.", "mr.", "mrs.", "dr.", "st.", "no.", "fig.", "ca.", "max.", "min."];
 
     /// <summary>Seer's headline or one-liner, else the first sentence of its description; of the plan when there is no root cause. Null when nothing says anything.</summary>
@@ -27,7 +30,8 @@ public static class Headlines
     {
         if (Text(markdown) is not { } text)
             return null;
-        var plain = Plain(FirstParagraph(text.Length > Beginning ? text[..Beginning] : text));
+        var paragraph = FirstParagraph(text.Length > Beginning ? text[..Beginning] : text);
+        var plain = Plain(paragraph.Length > LongestWithMarkup ? paragraph[..LongestWithMarkup] : paragraph);
         return Text(Shorten(plain[..EndOfSentence(plain)].Trim()));
     }
 

@@ -6,8 +6,8 @@ public sealed class DeliveryTurn(Inbox inbox, GroupCommit commit, Retries retrie
     /// <summary>Opens the log, and makes the links of an older store.</summary>
     internal void Open() => commit.Open();
 
-    /// <summary>One group; false when nobody waits.</summary>
-    internal bool Write() => inbox.Write(commit, retries.MayWriteLate());
+    /// <summary>One group; how many there were.</summary>
+    internal int Write() => inbox.Write(commit, retries.MayWriteLate());
 
     /// <summary>What was refused is tried once more, since nobody may ever send it again.</summary>
     internal void WriteLast() => inbox.Write(commit, late: true);

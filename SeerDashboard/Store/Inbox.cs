@@ -41,14 +41,14 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
         bell.Ring();
     }
 
-    /// <summary>Writes some of what waits; false when nothing does. Those whose sender gave up are written only when <paramref name="late"/>.</summary>
-    internal bool Write(GroupCommit commit, bool late)
+    /// <summary>Writes some of what waits, and says how many. Those whose sender gave up are written only when <paramref name="late"/>.</summary>
+    internal int Write(GroupCommit commit, bool late)
     {
         var batch = _room.Take(late);
-        if (batch.Count == 0)
-            return false;
-        commit.Write(batch, _room);
-        return true;
+        var count = batch.Count;
+        if (count > 0)
+            commit.Write(batch, _room);
+        return count;
     }
 
     /// <summary>Asks the store whether it could be written; what was in doubt is settled.</summary>

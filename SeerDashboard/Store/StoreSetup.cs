@@ -30,7 +30,7 @@ public static class StoreSetup
         services.AddSingleton<SecretUses>().AddSingleton<ISideNotes>(provider => provider.GetRequiredService<SecretUses>());
         services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
         services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RunComposer>().AddSingleton<Projector>();
-        services.AddSingleton<StoreCondition>().AddSingleton<SenderAnswers>().AddSingleton<GroupCommit>().AddSingleton<DeliveryTurn>().AddSingleton<ProjectionTurn>().AddSingleton<WriterTurns>().AddSingleton<Retries>();
+        services.AddSingleton<StoreCondition>().AddSingleton<SenderAnswers>().AddSingleton<GroupCommit>().AddSingleton<DeliveryTurn>().AddSingleton<ProjectionTurn>().AddSingleton<WriterTurns>().AddSingleton<Retries>().AddSingleton<Pace>();
         services.AddSingleton<BesideTheLog>().AddSingleton<WalKeeper>().AddSingleton<Upkeep>().AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());
         services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();

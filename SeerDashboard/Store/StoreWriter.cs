@@ -8,6 +8,9 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
+    /// <summary>Senders that were just answered send again within it, if they do.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
     private bool _closing;
 
     /// <inheritdoc/>
@@ -43,16 +46,35 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
     {
         // Wakes the writer for notes that gathered, and for what failed.
         using var ticking = side.Clock.CreateTimer(_ => side.Bell.Ring(), null, Tick, Tick);
+        var rested = false;
         while (!cancel.IsCancellationRequested)
         {
-            if (side.Turns.Turn())
-                continue;
-            if (_closing)
-                break;
-            await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            switch (side.Turns.Turn(rested))
+            {
+                case Next.Turn:
+                    rested = false;
+                    break;
+                case Next.Rest:
+                    rested = true;
+                    await RestAsync(cancel);
+                    break;
+                case Next.Wait when _closing:
+                    side.Turns.End();
+                    return;
+                default:
+                    await side.Bell.WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    break;
+            }
         }
 
         side.Turns.End();
+    }
+
+    private async Task RestAsync(CancellationToken cancel)
+    {
+        using var moment = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        moment.CancelAfter(Moment);
+        await side.Bell.WaitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
 

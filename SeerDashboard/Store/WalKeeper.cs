@@ -13,13 +13,13 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
     private const long Worth = 4 * 1024 * 1024;
 
     /// <summary>The file's length does not tell what waits to be copied: once all was copied, it is written from its beginning again.</summary>
-    private const int TurnsApart = 32;
+    private const int CommitsApart = 32;
 
     private static readonly TimeSpan CutsApart = TimeSpan.FromMilliseconds(250);
 
     private readonly FileInfo _wal = new(options.Value.File() + "-wal");
 
-    private (int Turns, long Length) _sinceCopied;
+    private (int Commits, long Length) _sinceCopied;
 
     private long Limit => options.Value.WalMegabytes * 1024L * 1024;
 
@@ -28,21 +28,21 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
     private bool _failed;
 
     /// <summary>Called by the writer between deliveries.</summary>
-    /// <param name="wrote">Something was written since the last call.</param>
+    /// <param name="commits">How many there were since the last call.</param>
     /// <param name="idle">Nothing else is to do.</param>
-    internal void Keep(bool wrote, bool idle)
+    internal void Keep(int commits, bool idle)
     {
         try
         {
             _wal.Refresh();
             var length = _wal.Exists ? _wal.Length : 0;
-            _sinceCopied = (_sinceCopied.Turns + (wrote ? 1 : 0), Math.Min(_sinceCopied.Length, length));
+            _sinceCopied = (_sinceCopied.Commits + commits, Math.Min(_sinceCopied.Length, length));
             if (length > (idle ? Math.Min(Worth, Limit) : Limit) && clock.GetUtcNow() >= _nextCut)
             {
                 Checkpoint("TRUNCATE", length);
                 _nextCut = clock.GetUtcNow() + CutsApart;
             }
-            else if (_sinceCopied.Turns >= TurnsApart || length - _sinceCopied.Length >= Worth)
+            else if (_sinceCopied.Commits >= CommitsApart || length - _sinceCopied.Length >= Worth)
             {
                 Checkpoint("PASSIVE", length);
             }

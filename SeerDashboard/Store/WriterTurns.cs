@@ -2,16 +2,26 @@ using Microsoft.Data.Sqlite;
 
 namespace SeerDashboard.Store;
 
+/// <summary>What the writer does after a turn.</summary>
+internal enum Next
+{
+    /// <summary>Goes on at once.</summary>
+    Turn,
+
+    /// <summary>Waits a moment for the deliveries that are on their way.</summary>
+    Rest,
+
+    /// <summary>Waits until it is woken.</summary>
+    Wait,
+}
+
 /// <summary>
 /// What the writer does in turn: deliveries first; between them jobs, the projection of what was kept, and upkeep. Under a load that never
 /// ends these have their share too, or runs would be brought up to date only when it ends.
 /// </summary>
-public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projection, Upkeep upkeep)
+public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projection, Upkeep upkeep, Pace pace)
 {
-    /// <summary>So many groups of deliveries may pass before anything else has its turn.</summary>
-    private const int GroupsInARow = 4;
-
-    private int _inARow;
+    private int _groups;
 
     /// <summary>Before the first turn. That another program holds the lock just now keeps no server from starting.</summary>
     /// <exception cref="SqliteException">The store cannot be opened.</exception>
@@ -28,19 +38,25 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
         }
     }
 
-    /// <summary>Does some of what is to do; false when nothing is.</summary>
-    internal bool Turn()
+    /// <summary>Does some of what is to do; <paramref name="rested"/> after <see cref="Next.Rest"/>.</summary>
+    internal Next Turn(bool rested)
     {
         upkeep.WriteNotes();
         var kept = deliveries.Write();
-        if (kept && ++_inARow < GroupsInARow)
-            return true;
-        _inARow = 0;
+        pace.Wrote(kept, rested);
+        _groups += kept > 0 ? 1 : 0;
+        if (!pace.IsDue())
+            return kept > 0 ? Next.Turn : Next.Rest;
+        pace.Begin();
         var worked = projection.DoJob() | projection.Step();
-        upkeep.Keep(kept || worked, idle: !kept && !worked);
-        if (!kept && !worked)
-            deliveries.Probe();
-        return kept || worked;
+        var idle = kept == 0 && !worked;
+        upkeep.Keep(_groups + (worked ? 1 : 0), idle && !pace.Crowded);
+        _groups = 0;
+        pace.End();
+        if (!idle)
+            return Next.Turn;
+        deliveries.Probe();
+        return Next.Wait;
     }
 
     /// <summary>After the last turn.</summary>

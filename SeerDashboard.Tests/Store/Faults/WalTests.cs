@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using SeerDashboard.Store;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+using static SeerDashboard.Tests.Store.StoreAccess;
+
+namespace SeerDashboard.Tests.Store.Faults;
+
+/// <summary>The write-ahead log stays small, whoever reads.</summary>
+public sealed class WalTests
+{
+    private const long Limit = 1024 * 1024;
+
+    [Fact]
+    public async Task Wal_UnderLoadWithReaders_IsCut()
+    {
+        await using var host = Host();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        using var done = new CancellationTokenSource();
+        var reading = ReadAsync(host, done.Token);
+        var largest = await LoadAsync(host, 60);
+        Assert.True(largest > Limit, "The load was too small to show anything.");
+        await done.CancelAsync();
+        await reading;
+        await CutAsync(host);
+    }
+
+    [Fact]
+    public async Task Wal_AReaderThatStays_HoldsNoDeliveryUpAndIsWaitedFor()
+    {
+        await using var host = Host();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        await using (var reader = Open(host))
+        {
+            using var snapshot = reader.BeginTransaction(deferred: true);
+            using var look = reader.CreateCommand();
+            (look.Transaction, look.CommandText) = (snapshot, "SELECT COUNT(*) FROM Deliveries");
+            Assert.Equal(1L, look.ExecuteScalar());
+            Assert.True(await LoadAsync(host, 20) > Limit);
+            Assert.Equal(1L, look.ExecuteScalar());
+        }
+
+        Assert.Equal(21L, Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
+        await CutAsync(host);
+    }
+
+    private static DashboardHost Host() => new(new Dictionary<string, string?> { ["Store:WalMegabytes"] = "1" });
+
+    private static long Length(DashboardHost host) => new FileInfo(Path.Combine(host.Folder, "seer.db-wal")) is { Exists: true, Length: var length } ? length : 0;
+
+    /// <summary>The largest that was seen between deliveries.</summary>
+    private static async Task<long> LoadAsync(DashboardHost host, int count)
+    {
+        var largest = 0L;
+        for (var delivery = 0; delivery < count; delivery++)
+        {
+            // Noise cannot be compressed.
+            var noise = Convert.ToBase64String(RandomNumberGenerator.GetBytes(150_000));
+            await host.KeepAsync("metric_alert", $$"""{"noise":"{{noise}}"}""");
+            largest = Math.Max(largest, Length(host));
+        }
+
+        return largest;
+    }
+
+    private static Task CutAsync(DashboardHost host) => Eventually.HoldsAsync(() => Task.FromResult(Length(host) <= Limit));
+
+    private static Task ReadAsync(DashboardHost host, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            while (!cancel.IsCancellationRequested)
+                Assert.NotNull(Scalar(host, "SELECT SUM(LENGTH(Body)) FROM Deliveries"));
+        },
+        CancellationToken.None);
+}
