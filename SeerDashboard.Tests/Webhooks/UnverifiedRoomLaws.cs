@@ -47,8 +47,10 @@ public sealed class UnverifiedRoomLaws
     {
         if (leaves)
             place.Dispose();
-        else
+        else if (received % 2 == 0)
             place.Received(received);
+        else
+            place.Awaits();
     }
 
     private static IEnumerable<RoomPlace> Inside(List<Task<RoomPlace?>> all) =>

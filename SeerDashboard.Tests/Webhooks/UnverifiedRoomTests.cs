@@ -53,6 +53,7 @@ public sealed class UnverifiedRoomTests : IDisposable
         var stalls = await FillAsync("a");
         var waiting = _room.EnterAsync("a", Megabyte);
         stalls.Received(10);
+        stalls.Awaits();
 
         _clock.Advance(TimeSpan.FromMilliseconds(200));
         Assert.False(stalls.GivenUp);
@@ -73,6 +74,7 @@ public sealed class UnverifiedRoomTests : IDisposable
         {
             _clock.Advance(TimeSpan.FromMilliseconds(100));
             honest.Received(at * 100_000);
+            honest.Awaits();
         }
 
         honest.Whole();
@@ -80,6 +82,16 @@ public sealed class UnverifiedRoomTests : IDisposable
         Assert.False(honest.GivenUp);
         honest.Dispose();
         Assert.NotNull(await waiting);
+    }
+
+    [Fact]
+    public async Task Wait_ForOneThatTheServerIsSlowToRead_LetsItEnd()
+    {
+        var ours = await FillAsync("a");
+        _ = _room.EnterAsync("a", Megabyte);
+        ours.Received(1000);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.False(ours.GivenUp);
     }
 
     [Fact]
@@ -125,5 +137,10 @@ public sealed class UnverifiedRoomTests : IDisposable
     }
 
     /// <summary>One large body, after which no other of the same address fits.</summary>
-    private async Task<RoomPlace> FillAsync(string address) => (await _room.EnterAsync(address, Megabyte))!;
+    private async Task<RoomPlace> FillAsync(string address)
+    {
+        var place = (await _room.EnterAsync(address, Megabyte))!;
+        place.Awaits();
+        return place;
+    }
 }

@@ -19,7 +19,10 @@ internal static class BodyReader
         var length = 0;
         while (true)
         {
-            var read = await reader.ReadAsync(place.End);
+            var reading = reader.ReadAsync(place.End);
+            if (!reading.IsCompleted)
+                place.Awaits();
+            var read = await reading;
             foreach (var part in read.Buffer)
             {
                 if (length + part.Length > place.Bytes)

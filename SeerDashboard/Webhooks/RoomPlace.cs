@@ -9,7 +9,9 @@ internal sealed class RoomPlace : IDisposable
 
     private readonly UnverifiedRoom _room;
     private readonly CancellationTokenSource _end;
-    private readonly DateTimeOffset _since;
+    private readonly TimeProvider _clock;
+    private long _awaitedTicks;
+    private long _awaitsSince;
     private volatile int _received;
     private volatile bool _whole;
 
@@ -19,7 +21,7 @@ internal sealed class RoomPlace : IDisposable
     /// <param name="clock">Tells the time.</param>
     /// <param name="within">How long the body may take to come.</param>
     public RoomPlace(UnverifiedRoom room, string network, int bytes, TimeProvider clock, TimeSpan within) =>
-        (_room, Network, Bytes, _since, _end) = (room, network, bytes, clock.GetUtcNow(), new(within, clock));
+        (_room, Network, Bytes, _clock, _end) = (room, network, bytes, clock, new(within, clock));
 
     /// <summary>Whose it is.</summary>
     public string Network { get; }
@@ -36,15 +38,30 @@ internal sealed class RoomPlace : IDisposable
     /// <summary>Given back.</summary>
     public bool HasLeft { get; private set; }
 
+    /// <summary>Nothing more is here: from now until <see cref="Received"/> it is the sender who is waited for.</summary>
+    public void Awaits() => Volatile.Write(ref _awaitsSince, _clock.GetUtcNow().UtcTicks);
+
     /// <summary>So much has come.</summary>
-    public void Received(int bytes) => _received = bytes;
+    public void Received(int bytes)
+    {
+        _received = bytes;
+        if (Interlocked.Exchange(ref _awaitsSince, 0) is > 0 and var since)
+            Volatile.Write(ref _awaitedTicks, _awaitedTicks + _clock.GetUtcNow().UtcTicks - since);
+    }
 
     /// <summary>All of it has come: what is still to be done is ours, and it is never given up.</summary>
     public void Whole() => _whole = true;
 
-    /// <summary>Whether it came more slowly than any sender needs to be who has the body ready.</summary>
-    public bool IsSlow(DateTimeOffset now) =>
-        !_whole && !GivenUp && now - _since > Grace + TimeSpan.FromMilliseconds(_received / BytesPerMillisecond);
+    /// <summary>
+    /// Whether it comes more slowly than from any sender who has the body ready. Only the time counts in which the sender was waited for:
+    /// that this server has much to do is nobody's fault.
+    /// </summary>
+    public bool IsSlow(DateTimeOffset now)
+    {
+        var since = Volatile.Read(ref _awaitsSince);
+        var awaited = TimeSpan.FromTicks(Volatile.Read(ref _awaitedTicks) + (since > 0 ? now.UtcTicks - since : 0));
+        return !_whole && !GivenUp && awaited > Grace + TimeSpan.FromMilliseconds(_received / BytesPerMillisecond);
+    }
 
     /// <summary>Called by the room, for others wait.</summary>
     public void GiveUp()
