@@ -30,6 +30,9 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
                     memory.Receipts.Kept(name, last);
             }
 
+            foreach (var use in await context.SecretUses.AsNoTracking().ToListAsync(cancel))
+                memory.Uses.Remember(use.Key, use.LastUsedAt);
+            memory.Rejections.Load(await context.RejectionCounts.AsNoTracking().ToListAsync(cancel));
             _prepared = true;
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
