@@ -57,13 +57,16 @@ public sealed class RealStoreTests
     [Fact]
     public async Task NewStart_ShowsWhatWasThereBefore()
     {
-        await using var before = new DashboardHost();
-        await before.KeepAsync("seer", Body(12345));
-        await ShownAsync(before.Get<RunFeed>(), 12345);
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        await using (var before = new DashboardHost(folder: folder))
+        {
+            await before.KeepAsync("seer", Body(12345));
+            await ShownAsync(before.Get<RunFeed>(), 12345);
+        }
 
-        await using var after = new DashboardHost(folder: before.Folder);
-
-        await ShownAsync(after.Get<RunFeed>(), 12345);
+        await using (var after = new DashboardHost(folder: folder))
+            await ShownAsync(after.Get<RunFeed>(), 12345);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
