@@ -19,6 +19,8 @@ public sealed class RealProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public bool HasEnded => _process.HasExited;
+
     public System.Collections.Concurrent.ConcurrentQueue<string> Errors { get; } = new();
 
     public System.Collections.Concurrent.ConcurrentQueue<string> Output { get; } = new();
