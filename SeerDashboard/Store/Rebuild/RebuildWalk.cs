@@ -28,8 +28,9 @@ internal sealed class RebuildWalk(IOptions<StoreOptions> options) : IDisposable
             var page = new RebuildPage();
             using (var moment = _connection.BeginTransaction(deferred: true))
             {
+                // The plus keeps it in the order of the log: by the index on runs all of them would be sorted for every page.
                 using var select = _connection.Prepare(
-                    $"SELECT {KeptDelivery.Columns} FROM Deliveries WHERE Id > $after AND Id <= $cursor AND RunId IS NULL AND Body IS NOT NULL ORDER BY Id LIMIT {DeliveriesAtOnce}", "$after", "$cursor");
+                    $"SELECT {KeptDelivery.Columns} FROM Deliveries WHERE Id > $after AND Id <= $cursor AND +RunId IS NULL AND Body IS NOT NULL ORDER BY Id LIMIT {DeliveriesAtOnce}", "$after", "$cursor");
                 using var rows = select.With(moment, after, Cursor(moment)).ExecuteReader();
                 for (var bytes = 0; bytes < BytesAtOnce && rows.Read();)
                 {

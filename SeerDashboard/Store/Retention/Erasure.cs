@@ -13,7 +13,7 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
     private readonly SqliteCommand _ofRun = connection.Prepare(
         """
         SELECT Id FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation
-            AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND ReceivedAt >= $before)
+            AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND +ReceivedAt >= $before)
         """,
         "$run", "$integration", "$installation", "$before");
 

@@ -49,7 +49,7 @@ public sealed partial class RetentionWatch(IOptions<RetentionOptions> options, D
             runs += next.Count;
         }
 
-        while (due.Others(before) is { Count: > 0 } next)
+        foreach (var next in due.Others(before))
         {
             await eraser.EraseAsync(next, cancel);
             others += next.Count;
