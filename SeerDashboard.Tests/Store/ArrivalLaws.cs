@@ -35,6 +35,7 @@ public sealed class ArrivalLaws
         foreach (var host in (DashboardHost[])[one, other])
         {
             Assert.Equal(sent, FoldedAnew.SameAsStored(host).Deliveries);
+            await FoldedAnew.RebuildsEqualAsync(host);
             Assert.Null((await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken)).Broken);
         }
 

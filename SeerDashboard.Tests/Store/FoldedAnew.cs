@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Rebuild;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Store;
@@ -24,6 +25,16 @@ internal sealed record FoldedAnew(int Deliveries, int Runs)
         foreach (var (key, told) in events)
             Assert.Equal(JsonSerializer.Serialize(Replay.Of(key, told), RunsJson.Default.SeerRun), stored[key]);
         return new(deliveries, stored.Count);
+    }
+
+    /// <summary>What the store's own rebuild says of the same.</summary>
+    public static async Task RebuildsEqualAsync(DashboardHost host)
+    {
+        var differences = new List<string>();
+        var report = await host.Get<Rebuilder>().RunAsync(apply: false, found => differences.Add($"{found}: {found.Says}"), _ => { }, TestContext.Current.CancellationToken);
+        Assert.Empty(differences);
+        Assert.Equal(0, report.Differences);
+        Assert.Equal((StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Deliveries"), StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Runs")), (report.Deliveries, report.Runs));
     }
 
     /// <summary>Comes back when the projector has read all of the log.</summary>

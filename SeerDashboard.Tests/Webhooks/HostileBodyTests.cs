@@ -42,6 +42,7 @@ public sealed class HostileBodyTests
         foreach (var (id, body) in sent)
             Assert.Equal(body, await host.Get<DeliveryReader>().BodyAsync(id, TestContext.Current.CancellationToken));
         var folded = FoldedAnew.SameAsStored(host);
+        await FoldedAnew.RebuildsEqualAsync(host);
         Assert.Null((await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken)).Broken);
         Assert.Equal(0L, Scalar(host, "SELECT COUNT(*) FROM Runs WHERE CAST(Summary AS TEXT) LIKE '%\"problem\"%'"));
         Assert.Equal(folded.Runs, (await host.Get<RunReader>().ListAsync(new(), TestContext.Current.CancellationToken)).Total);
