@@ -16,6 +16,7 @@ public static class ApiSetup
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);
         api.MapRead("/deliveries/export", DeliveryEndpoints.Export);
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
+        api.MapRead("/stats", StatsEndpoints.ReadAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
         api.MapPost("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
         api.MapGet("/backups/{name}", BackupEndpoint.Download).RequireAuthorization(Roles.Admin);

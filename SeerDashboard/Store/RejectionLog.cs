@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Tables;
 
 namespace SeerDashboard.Store;
@@ -8,7 +9,7 @@ namespace SeerDashboard.Store;
 /// How often requests were refused, and when last; the counts outlive a restart. Memory and store stay small under any flood:
 /// the newest requests are kept one by one, the others are counts.
 /// </summary>
-public sealed class RejectionLog(TimeProvider clock) : ISideNotes
+public sealed class RejectionLog(TimeProvider clock, RefusalTally tally) : ISideNotes
 {
     private readonly ConcurrentDictionary<Rejection, (long Count, DateTimeOffset LastAt)> _seen = new();
     private readonly RejectionNotes _notes = new();
@@ -26,6 +27,7 @@ public sealed class RejectionLog(TimeProvider clock) : ISideNotes
         var now = clock.GetUtcNow();
         Count(request.Reason, 1, now);
         _notes.Add(request with { At = now });
+        tally.Refused(request.Reason);
         Changed?.Invoke();
     }
 

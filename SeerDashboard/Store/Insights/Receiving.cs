@@ -24,7 +24,7 @@ public sealed record Receiving
     public required IReadOnlyDictionary<Rejection, long> Rejected { get; init; }
 
     /// <summary>How long answers took.</summary>
-    public required AnswerTimes Answers { get; init; }
+    public required AckTimes Answers { get; init; }
 
     /// <summary>Deliveries by minute, oldest first; minutes without any are left out.</summary>
     public required IReadOnlyList<MinuteCount> Minutes { get; init; }
@@ -43,13 +43,13 @@ public sealed record MinuteCount(long Minute, long Count)
 }
 
 /// <summary>How long the answers took, from the first byte of the body to the last of the answer.</summary>
-public sealed record AnswerTimes
+public sealed record AckTimes
 {
     /// <summary>Sentry waits no longer (SENTRY.md §1).</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(1);
 
     /// <summary>None was measured.</summary>
-    public static readonly AnswerTimes None = new();
+    public static readonly AckTimes None = new();
 
     /// <summary>How many were measured.</summary>
     public int Count { get; init; }
@@ -67,7 +67,7 @@ public sealed record AnswerTimes
     public int Over { get; init; }
 
     /// <summary>Of answers in microseconds; their order is of no account.</summary>
-    public static AnswerTimes Of(IEnumerable<long> microseconds)
+    public static AckTimes Of(IEnumerable<long> microseconds)
     {
         long[] sorted = [.. microseconds.Order()];
         return sorted.Length == 0 ? None : new()

@@ -8,6 +8,10 @@ public sealed class ReceivingReader(IDbContextFactory<SeerContext> store, Integr
     /// <summary>Deliveries of Sentry, or of sample runs, are in the log.</summary>
     public bool Any(bool samples) => Names(samples).Count > 0;
 
+    /// <summary>When each integration delivered last, by name; null before its first delivery.</summary>
+    public IReadOnlyList<(string Integration, DateTimeOffset? Newest)> Newest(bool samples) =>
+        [.. integrations.All.Where(one => one.IsSample == samples).Select(one => (one.Name, receipts.Last.TryGetValue(one.Name, out var at) ? at : (DateTimeOffset?)null))];
+
     /// <summary>What came since the full hour in which <paramref name="since"/> lies.</summary>
     /// <param name="since">From when on.</param>
     /// <param name="samples">The sample runs' numbers, instead of those of what Sentry sent.</param>
@@ -43,7 +47,7 @@ public sealed class ReceivingReader(IDbContextFactory<SeerContext> store, Integr
     }
 
     /// <summary>Each integration by the index on it and the time of receipt, which holds all that is asked for.</summary>
-    private static async Task<(IReadOnlyList<MinuteCount> Minutes, AnswerTimes Answers)> TimesAsync(SeerContext context, List<string> names, DateTimeOffset from, CancellationToken cancel)
+    private static async Task<(IReadOnlyList<MinuteCount> Minutes, AckTimes Answers)> TimesAsync(SeerContext context, List<string> names, DateTimeOffset from, CancellationToken cancel)
     {
         var minutes = new SortedDictionary<long, long>();
         List<long> took = [];
@@ -56,7 +60,7 @@ public sealed class ReceivingReader(IDbContextFactory<SeerContext> store, Integr
                 $"SELECT Microseconds AS Value FROM Answers WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = {name} AND ReceivedAt >= {from.UtcTicks})").ToListAsync(cancel));
         }
 
-        return ([.. minutes.Select(minute => new MinuteCount(minute.Key, minute.Value))], AnswerTimes.Of(took));
+        return ([.. minutes.Select(minute => new MinuteCount(minute.Key, minute.Value))], AckTimes.Of(took));
     }
 
     /// <summary>Of all that delivered; one that is not known any more was a real one, for a sample's deliveries go with it.</summary>

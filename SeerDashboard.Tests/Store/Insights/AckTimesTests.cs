@@ -4,15 +4,15 @@ using SeerDashboard.Store.Insights;
 namespace SeerDashboard.Tests.Store.Insights;
 
 /// <summary>How long answers took.</summary>
-public sealed class AnswerTimesTests
+public sealed class AckTimesTests
 {
     [Fact]
-    public void Of_None_SaysNone() => Assert.Same(AnswerTimes.None, AnswerTimes.Of([]));
+    public void Of_None_SaysNone() => Assert.Same(AckTimes.None, AckTimes.Of([]));
 
     [Fact]
     public void Of_AHundred_IsExact()
     {
-        var times = AnswerTimes.Of(Enumerable.Range(1, 100).Select(at => at * 11_000L).Reverse());
+        var times = AckTimes.Of(Enumerable.Range(1, 100).Select(at => at * 11_000L).Reverse());
 
         Assert.Equal((100, 550, 1089, 1100), (times.Count, times.P50.TotalMilliseconds, times.P99.TotalMilliseconds, times.Max.TotalMilliseconds));
         Assert.Equal(10, times.Over);
@@ -22,7 +22,7 @@ public sealed class AnswerTimesTests
     public void Of_Anything_HalfAreAtMostTheP50AndOneInAHundredAboveTheP99() =>
         Gen.Long[0, 3_000_000].Array[1, 500].Sample(took =>
         {
-            var times = AnswerTimes.Of(took);
+            var times = AckTimes.Of(took);
             Assert.Contains((long)times.P50.TotalMicroseconds, took);
             Assert.True(took.Count(one => one <= times.P50.TotalMicroseconds) * 2 >= took.Length);
             Assert.True(took.Count(one => one > times.P99.TotalMicroseconds) * 100 <= took.Length);
