@@ -52,6 +52,13 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         await Expect(settings.Page.Locator("#secret-help")).ToHaveAttributeAsync("role", "alert");
         await LookAsync(settings.Page);
 
+        await Server.SeerAsync("review_started", 9, group: 9);
+        var insights = new InsightsPage(await viewer.NewPageAsync());
+        await insights.OpenAsync();
+        await Expect(insights.Section("Unknown to this version")).ToContainTextAsync("review_started");
+        await insights.Page.GetByText("As a table", new() { Exact = true }).ClickAsync();
+        await LookAsync(insights.Page);
+
         Guard.Expect("404 (Not Found)");
         await desk.GoAsync("/no/such/page");
         await LookAsync(desk.Page);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Insights;
 
 namespace SeerDashboard.Webhooks;
 
@@ -37,13 +38,24 @@ public static class WebhooksSetup
     {
         if (app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.TrustedProxies is { Count: > 0 } trusted)
             app.UseForwardedHeaders(TrustedProxies.Options(trusted));
-        var (times, clock) = (app.Services.GetRequiredService<AnswerTimes>(), app.Services.GetRequiredService<TimeProvider>());
+        var (times, refusals, clock) = (app.Services.GetRequiredService<AnswerTimes>(), app.Services.GetRequiredService<RefusalTally>(), app.Services.GetRequiredService<TimeProvider>());
         app.Use((context, next) =>
         {
             if (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(Route, StringComparison.OrdinalIgnoreCase))
+            {
                 AnswerTiming.Begin(context, times, clock);
+                context.Response.OnCompleted(() => CountBusy(context.Response, refusals));
+            }
+
             return next(context);
         });
+    }
+
+    private static Task CountBusy(HttpResponse response, RefusalTally refusals)
+    {
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            refusals.Busy();
+        return Task.CompletedTask;
     }
 
     /// <summary>Maps <c>POST /webhooks/sentry</c>.</summary>
