@@ -12,6 +12,8 @@ using SeerDashboard.Samples;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Retention;
+using SeerDashboard.Store.Secrets;
+using SeerDashboard.Store.Unproven;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Settings;
@@ -45,6 +47,9 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<IntegrationDirectory>();
         Share<Receipts>();
         Share<RejectionLog>();
+        Share<SecretUses>();
+        Share<ClientSecrets>();
+        Share<Quarantine>();
         Share<PublicAddress>();
         Share<SignInLinks>();
         Share<SamplePlayer>();

@@ -1,5 +1,6 @@
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Secrets;
 
 namespace SeerDashboard.Components.Settings;
 
@@ -35,7 +36,7 @@ public sealed class SecretDraft
     public string? SecretProblem =>
         Secret.Trim() is not { Length: > 0 } secret ? "Paste the client secret. Sentry shows it on the page of the integration, under Credentials."
         : secret.Any(char.IsWhiteSpace) ? "A client secret has no spaces in it. Copy it once more."
-        : secret.Length < 16 ? $"This has {secret.Length} characters; a client secret of Sentry has 64. Copy it whole."
+        : secret.Length < ClientSecretRules.Shortest ? $"This has {secret.Length} characters; a client secret of Sentry has 64. Copy it whole."
         : null;
 
     /// <summary>What is wrong with the organisation; null when it is right.</summary>

@@ -32,7 +32,7 @@ public static class SetupTroubles
         var (what, advice) = reason switch
         {
             Rejection.WrongSignature => ("came with a wrong signature", ": is this the client secret of the same integration?"),
-            Rejection.NoSecret => ("came before any client secret was known here", ": paste it above. What was refused is not sent again."),
+            Rejection.NoSecret => ("came before any client secret was known here", ": paste it above. What looks like Sentry's waits for it for a day."),
             Rejection.NoSignature => ("came without a signature", ": Sentry signs every request, so something else calls this address, or a proxy drops the header Sentry-Hook-Signature."),
             Rejection.TooLarge => (one ? "was larger than this server takes" : "were larger than this server takes", ": raise Webhooks:MaxBodyMegabytes, and the limit of your proxy with it."),
             Rejection.Unfinished => ("did not come whole", ": the connection was cut or too slow on the way here; look at your proxy."),
