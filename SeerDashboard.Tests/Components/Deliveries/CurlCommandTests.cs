@@ -43,7 +43,7 @@ public sealed class CurlCommandTests
     {
         const string Hostile = "x'; touch pwned; echo $(id) `id` \\ \" !! 'y";
         var command = CurlCommand.Of(Row with { Headers = new Dictionary<string, string> { ["Request-ID"] = Hostile + "\nsecond" } }, "http://127.0.0.1/webhooks/sentry");
-        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("curl() { printf '%s\\n' \"$@\"; }; " + command);
         using var shell = Process.Start(start)!;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Backup;

@@ -1,10 +1,7 @@
 using System.IO.Compression;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Care;
-using SeerDashboard.Store.Chain;
-using SeerDashboard.Store.Rebuild;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using SeerDashboard.Store;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using static SeerDashboard.Tests.Store.StoreAccess;

@@ -1,8 +1,4 @@
-using SeerDashboard.Store;
-using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
-using SeerDashboard.Store.Import;
-using SeerDashboard.Store.Rebuild;
 using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;

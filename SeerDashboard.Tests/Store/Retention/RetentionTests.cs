@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Rebuild;

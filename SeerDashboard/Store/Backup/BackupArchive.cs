@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store.Backup;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store.Backup;
 

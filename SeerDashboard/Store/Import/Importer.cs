@@ -1,5 +1,5 @@
-using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store.Import;
 
