@@ -46,6 +46,10 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
             await run.Page.CloseAsync();
         }
 
+        await desk.GoAsync("/deliveries?id=1");
+        await Expect(desk.Page.Locator(".detail pre").First).ToBeVisibleAsync();
+        await LookAsync(desk.Page);
+
         var settings = await SettingsAsync(viewer);
         await settings.Button("Show a sign-in code").ClickAsync();
         await settings.Button("Save").ClickAsync();

@@ -25,7 +25,7 @@ public sealed class InsightsTests(Chromium chromium) : Journey(chromium)
         await Expect(page.Section("Heard from")).ToContainTextAsync("globex");
 
         var unknown = page.Section("Unknown to this version").GetByRole(AriaRole.Listitem).Filter(new() { HasText = "review_started" });
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => unknown.GetByRole(AriaRole.Link, new() { Name = "Download delivery" }).ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => unknown.GetByRole(AriaRole.Link, new() { Name = "Download sample" }).ClickAsync());
         Assert.Contains("review_started", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "7 d", Exact = true }).ClickAsync();

@@ -76,7 +76,7 @@ public sealed class OtherFieldsTests(Chromium chromium) : Journey(chromium)
         // A duplicate changes nothing of the run, so it is listed with the next word about it.
         await Server.SeerAsync("root_cause_completed", 77);
         await Expect(run.Deliveries.Locator(".outcome .chip")).ToHaveTextAsync(["applied", "duplicate", "applied"]);
-        await Expect(run.Deliveries.Nth(1)).ToContainTextAsync("Same body, sent 2 s after another delivery of it.");
+        await Expect(run.Deliveries.Nth(1)).ToContainTextAsync("Same body as delivery 1, sent 2 s earlier.");
         var there = TimeZoneInfo.ConvertTime(sentAt, TimeZoneInfo.FindSystemTimeZoneById(Zone));
         await Expect(run.Deliveries.First.Locator(".sent")).ToHaveTextAsync(there.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
         await Expect(await run.BodyAsync(first)).ToContainTextAsync("\"run_id\": 77");

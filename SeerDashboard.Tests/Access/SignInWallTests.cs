@@ -61,7 +61,7 @@ public sealed class SignInWallTests(SignInWallTests.OneHost one) : IClassFixture
         var page = await Browser.TextAsync(answer);
         Assert.Contains("Changing them takes the role Admin", page, StringComparison.Ordinal);
         Assert.Contains("from configuration", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Client secret", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Add a client secret", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Show a sign-in code", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Play sample runs", page, StringComparison.Ordinal);
     }

@@ -41,20 +41,27 @@ public sealed partial class NoteKeeper
         try
         {
             // Worth no sync to the disk of their own.
-            connection.Prepare("PRAGMA synchronous=NORMAL").ExecuteNonQuery();
+            Synchronous(connection, "NORMAL");
             using var transaction = connection.BeginTransaction();
             foreach (var write in taken)
                 write(connection, transaction);
             transaction.Commit();
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
+            // Whatever it was, the writer goes on.
             NotWritten(_log, error);
         }
         finally
         {
-            connection.Prepare("PRAGMA synchronous=FULL").ExecuteNonQuery();
+            Synchronous(connection, "FULL");
         }
+    }
+
+    private static void Synchronous(SqliteConnection connection, string level)
+    {
+        using var pragma = connection.Prepare($"PRAGMA synchronous={level}");
+        pragma.ExecuteNonQuery();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Counts of the last second could not be written and are left out; deliveries are not affected")]

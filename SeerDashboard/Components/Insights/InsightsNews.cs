@@ -18,7 +18,8 @@ public sealed class InsightsNews(Receipts receipts, RejectionLog rejections, Sil
     public IDisposable Watch(Func<TimeSpan> every, Action changed)
     {
         var gate = new Lock();
-        var (read, happened) = (clock.GetUtcNow(), DateTimeOffset.MinValue);
+        // What came just before is not counted yet.
+        var (read, happened) = (clock.GetUtcNow(), clock.GetUtcNow());
         void Happened()
         {
             lock (gate)

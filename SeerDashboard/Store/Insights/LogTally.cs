@@ -32,7 +32,10 @@ internal sealed class LogTally : ISideNotes
     {
         // Before reading: what is kept while this reads is looked for again.
         _behind = false;
-        var hands = _hands ??= new(new(connection), new(connection), new(connection), new(connection));
+        // The writer opens its connection anew after some faults.
+        if (_hands?.Connection != connection)
+            _hands = new(connection, new(connection), new(connection), new(connection), new(connection));
+        var hands = _hands;
         var cursor = hands.Tallies.Cursor(transaction);
         if (cursor != _counted)
             hands.Order.Forget();
@@ -65,5 +68,5 @@ internal sealed class LogTally : ISideNotes
             hands.Drift.Note(delivery, transaction);
     }
 
-    private sealed record Hands(TallyTable Tallies, LogStretch Log, ArrivalOrder Order, DriftBook Drift);
+    private sealed record Hands(SqliteConnection Connection, TallyTable Tallies, LogStretch Log, ArrivalOrder Order, DriftBook Drift);
 }
