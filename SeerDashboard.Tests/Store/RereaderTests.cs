@@ -50,6 +50,25 @@ public sealed class RereaderTests
         Assert.Contains("Delivery 1", (await host.Get<LogChecker>().CheckAsync(Cancel)).Broken, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Apply_PatchThatAnOlderReaderTookOut_IsNotLeftBehind()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("coding_completed", 1, data: """{"changes":[{"repo_name":"o/r","diff":"--- a\n+++ a\n@@ -1 +1 @@\n-x\n+y"}]}"""));
+        await host.KeepAsync("seer", Body.Seer("coding_started", 2));
+        await Eventually.HoldsAsync(async () => await RunAsync(host, 2) is not null);
+        var patches = Scalar(host, "SELECT COUNT(*) FROM Patches");
+        Assert.NotEqual(0L, patches);
+        Execute(host, "INSERT INTO Patches (Id, Text) VALUES ('older', X'00'), ('shared', X'00'); INSERT INTO PatchUses (DeliveryId, PatchId) VALUES (1, 'older'), (1, 'shared'), (2, 'shared')");
+
+        await host.Get<Rereader>().ApplyAsync(1, Cancel);
+
+        // No erasure would find a text that no delivery uses.
+        Assert.Equal(0L, Scalar(host, "SELECT COUNT(*) FROM Patches WHERE Id = 'older'"));
+        Assert.Equal(1L, Scalar(host, "SELECT COUNT(*) FROM Patches WHERE Id = 'shared'"));
+        Assert.Equal(patches, Scalar(host, "SELECT COUNT(DISTINCT PatchId) FROM PatchUses WHERE DeliveryId = 1"));
+    }
+
     private static void Rechain(DashboardHost host)
     {
         using var connection = Open(host);

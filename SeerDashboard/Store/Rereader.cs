@@ -64,8 +64,14 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
 
     private static void Patches(SqliteConnection connection, long id, BodyReading reading, SqliteTransaction transaction)
     {
-        using var clear = connection.Prepare("DELETE FROM PatchUses WHERE DeliveryId = $id", "$id");
-        clear.With(transaction, id).ExecuteNonQuery();
+        List<string> before = [];
+        using var clear = connection.Prepare("DELETE FROM PatchUses WHERE DeliveryId = $id RETURNING PatchId", "$id");
+        using (var rows = clear.With(transaction, id).ExecuteReader())
+        {
+            while (rows.Read())
+                before.Add(rows.GetString(0));
+        }
+
         using var patch = connection.Prepare("INSERT OR IGNORE INTO Patches (Id, Text) VALUES ($id, $text)", "$id", "$text");
         using var use = connection.Prepare("INSERT INTO PatchUses (DeliveryId, PatchId) VALUES ($delivery, $patch)", "$delivery", "$patch");
         foreach (var (hash, text) in reading.Patches)
@@ -73,6 +79,11 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
             patch.With(transaction, hash, Zstd.Pack(Encoding.UTF8.GetBytes(text))).ExecuteNonQuery();
             use.With(transaction, id, hash).ExecuteNonQuery();
         }
+
+        // A text that nothing uses any more would be found by no erasure.
+        using var unused = connection.Prepare("DELETE FROM Patches WHERE Id = $id AND NOT EXISTS (SELECT 1 FROM PatchUses WHERE PatchId = $id)", "$id");
+        foreach (var hash in before)
+            unused.With(transaction, hash).ExecuteNonQuery();
     }
 
     /// <summary>What follows from it: runs, an issue's facts, an organisation.</summary>

@@ -68,6 +68,39 @@ public sealed class LogTallyTests
     }
 
     [Fact]
+    public async Task Counts_WriterWithAnotherConnection_GoOn()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("coding_started", 1));
+        await CountedAsync(host, 1);
+        var connection = host.Get<WriteConnection>();
+        // As after a fault of the store's file.
+        await host.Get<StoreJobs>().RunAsync((_, _) => connection.Distrust(new IOException("no such disk")), TestContext.Current.CancellationToken);
+
+        await host.KeepAsync("seer", Body.Seer("coding_started", 2));
+
+        await CountedAsync(host, 2);
+    }
+
+    [Fact]
+    public async Task Counts_ThatCouldNotBeWritten_AreMadeWithoutAnotherDelivery()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("coding_started", 1));
+        var tally = host.Get<IEnumerable<ISideNotes>>().OfType<LogTally>().Single();
+        await host.Get<StoreJobs>().RunAsync(
+            (connection, _) =>
+            {
+                using var transaction = connection.BeginTransaction();
+                tally.Take()!(connection, transaction);
+                transaction.Rollback();
+            },
+            TestContext.Current.CancellationToken);
+
+        await CountedAsync(host, 1);
+    }
+
+    [Fact]
     public async Task OutOfOrder_IsWhatANaiveLookFinds()
     {
         await using var host = new DashboardHost(clock: _clock);

@@ -48,6 +48,16 @@ public sealed class SilenceTests
         Assert.Equal(TimeSpan.FromMinutes(10), Silence.Of(came, evening.AddHours(17)).Usual);
     }
 
+    [Theory]
+    [InlineData(13)]
+    [InlineData(15)]
+    [InlineData(100)]
+    public void Of_SilenceOfWeeks_IsNotForgotten(int days)
+    {
+        var silence = Silence.Of(Every(TimeSpan.FromMinutes(20), TimeSpan.FromDays(days)), Now);
+        Assert.Equal((true, TimeSpan.FromMinutes(20), TimeSpan.FromDays(days)), (silence.IsAlarm, silence.Usual, silence.Gap));
+    }
+
     [Fact]
     public void Of_FewGapsOrAShortHistory_IsNeverUsual()
     {
@@ -79,7 +89,7 @@ public sealed class SilenceTests
         Gen.Select(Gaps, Gaps, Gen.Int[0, 400_000]).Sample((gaps, older, seconds) =>
         {
             var came = Came(gaps, TimeSpan.FromSeconds(seconds), Now);
-            var long_ago = Came(older, Silence.Remembered + TimeSpan.FromSeconds(1), Now).Where(ticks => ticks < came[0]);
+            var long_ago = Came(older, Silence.Remembered + TimeSpan.FromSeconds(seconds + 1), Now).Where(ticks => ticks < came[0]);
             Assert.Equal(Silence.Of(came, Now), Silence.Of([.. long_ago, .. came], Now));
         });
 

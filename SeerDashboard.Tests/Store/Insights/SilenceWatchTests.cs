@@ -56,6 +56,15 @@ public sealed class SilenceWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Alarm_OfWeeks_StaysUntilSomethingComes()
+    {
+        await AfterAsync(61);
+        await AfterAsync(20 * 24 * 60);
+
+        Assert.Equal(("acme", TimeSpan.FromMinutes(20)), (Assert.Single(Watch.Alarms).Integration, Watch.Alarms[0].Silence.Usual));
+    }
+
+    [Fact]
     public async Task Alarm_IntegrationThatNeverDelivered_IsNone()
     {
         await AfterAsync(600);

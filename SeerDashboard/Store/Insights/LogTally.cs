@@ -54,7 +54,8 @@ internal sealed class LogTally : ISideNotes
 
         hands.Tallies.Add(tally, transaction);
         hands.Tallies.Advance(_counted = stretch[^1].Id, transaction);
-        _behind |= stretch.Count == AtOnce;
+        // There may be more; and should the commit fail, the cursor still stands before these.
+        _behind = true;
     }
 
     private static void Count(LoggedDelivery delivery, bool sample, Hands hands, Tally tally, SqliteTransaction transaction)

@@ -3,7 +3,7 @@ namespace SeerDashboard.Store.Insights;
 /// <summary>Whether an integration has been silent for much longer than usual. Pure: what came when, and the time.</summary>
 public sealed record Silence
 {
-    /// <summary>So far back is looked for what is usual.</summary>
+    /// <summary>So far back from the last delivery is looked for what is usual: what is known is not forgotten while nothing comes.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
 
     /// <summary>A shorter silence is never alarming.</summary>
@@ -22,7 +22,7 @@ public sealed record Silence
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    /// <summary>The last delivery; null when there was none within <see cref="Remembered"/>.</summary>
+    /// <summary>The last delivery; null when there was none.</summary>
     public DateTimeOffset? Newest { get; init; }
 
     /// <summary>What the gap between two deliveries hardly ever exceeds at this time of the week; null while too few are known.</summary>
@@ -38,13 +38,13 @@ public sealed record Silence
     public bool IsAlarm => Gap > Limit;
 
     /// <summary>Judges the silence at <paramref name="now"/>.</summary>
-    /// <param name="deliveries">When they came, UTC ticks, ascending. What is older than <see cref="Remembered"/> is not looked at.</param>
+    /// <param name="deliveries">When they came, UTC ticks, ascending. What is older than the last one by <see cref="Remembered"/> is not looked at.</param>
     /// <param name="now">The time.</param>
     public static Silence Of(ReadOnlySpan<long> deliveries, DateTimeOffset now)
     {
-        var known = deliveries[Older(deliveries, (now - Remembered).UtcTicks)..];
-        if (known.IsEmpty)
+        if (deliveries.IsEmpty)
             return new();
+        var known = deliveries[Older(deliveries, deliveries[^1] - Remembered.Ticks)..];
         var silence = new Silence { Newest = new(known[^1], TimeSpan.Zero), Gap = Max(TimeSpan.Zero, TimeSpan.FromTicks(now.UtcTicks - known[^1])) };
         if (known.Length <= FewestGaps || TimeSpan.FromTicks(known[^1] - known[0]) < ShortestHistory)
             return silence;

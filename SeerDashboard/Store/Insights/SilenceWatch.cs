@@ -31,7 +31,7 @@ public sealed partial class SilenceWatch(IDbContextFactory<SeerContext> store, I
         var current = new Dictionary<string, Silence>(StringComparer.Ordinal);
         foreach (var integration in integrations.All.Where(one => !one.IsSample))
         {
-            var came = _came[integration.Name] = await CameAsync(integration.Name, now - Silence.Remembered, cancel);
+            var came = _came[integration.Name] = await CameAsync(integration.Name, cancel);
             current[integration.Name] = Silence.Of(came, now);
         }
 
@@ -50,10 +50,10 @@ public sealed partial class SilenceWatch(IDbContextFactory<SeerContext> store, I
     }
 
     /// <summary>When it delivered, ascending; only what came since the last look is read.</summary>
-    private async Task<long[]> CameAsync(string integration, DateTimeOffset from, CancellationToken cancel)
+    private async Task<long[]> CameAsync(string integration, CancellationToken cancel)
     {
-        long[] known = [.. _came.GetValueOrDefault(integration, []).Where(ticks => ticks >= from.UtcTicks)];
-        var after = known.Length > 0 ? new DateTimeOffset(known[^1] + 1, TimeSpan.Zero) : from;
+        var known = _came.GetValueOrDefault(integration, []);
+        var after = known.Length > 0 ? new DateTimeOffset(known[^1] + 1, TimeSpan.Zero) : DateTimeOffset.MinValue;
         await using var context = await store.CreateDbContextAsync(cancel);
         var news = await context.Deliveries.AsNoTracking().Where(row => row.Integration == integration && row.ReceivedAt >= after)
             .OrderByDescending(row => row.ReceivedAt).Select(row => row.ReceivedAt).Take(MostRemembered).ToListAsync(cancel);
