@@ -2,35 +2,28 @@ using Microsoft.Data.Sqlite;
 
 namespace SeerDashboard.Store;
 
-/// <summary>Between which numbers the deliveries of a stretch of time lie: found by halving, since numbers are given in the order of receipt.</summary>
+/// <summary>
+/// Between which numbers the deliveries of a stretch of time lie. Numbers are not given in the order of receipt: what waited for its secret,
+/// or was imported, has an older time than what stands before it. So the index on integration and time is asked, which holds all that it takes.
+/// </summary>
 internal static class DeliveryBounds
 {
-    /// <summary>Clocks are set back, and deliveries that waited side by side change places; no further than this.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
-
-    /// <summary>Both included; nothing lies beyond <paramref name="upTo"/>.</summary>
+    /// <summary>Both included, and the first greater than the last when there is none; nothing lies beyond <paramref name="upTo"/>.</summary>
     public static (long First, long Last) Of(SqliteConnection connection, DeliveryFilter filter, long upTo, SqliteTransaction? transaction = null)
     {
-        using var at = connection.Prepare("SELECT Id, ReceivedAt FROM Deliveries WHERE Id >= $id ORDER BY Id LIMIT 1", "$id");
-        var first = filter.Since is { } since ? FirstAt(since - Slack) : 1;
-        var last = filter.Until is { } until ? FirstAt(until + Slack) - 1 : upTo;
-        return (first, Math.Min(last, upTo));
-
-        // The least number that was received at that time or later; one more than the last when there is none.
-        long FirstAt(DateTimeOffset time)
-        {
-            var (low, high) = (1L, upTo + 1);
-            while (low < high)
-            {
-                var middle = low + ((high - low) / 2);
-                using var row = at.With(transaction, middle).ExecuteReader();
-                if (row.Read() && row.GetInt64(1) < time.UtcTicks)
-                    low = Math.Min(row.GetInt64(0) + 1, upTo + 1);
-                else
-                    high = middle;
-            }
-
-            return low;
-        }
+        if (filter is { Since: null, Until: null })
+            return (1, upTo);
+        using var bounds = connection.Prepare(
+            """
+            WITH RECURSIVE Names (Name) AS (
+                SELECT MIN(Integration) FROM Deliveries
+                UNION ALL
+                SELECT (SELECT MIN(Integration) FROM Deliveries WHERE Integration > Name) FROM Names WHERE Name IS NOT NULL)
+            SELECT MIN(Id), MAX(Id) FROM Names JOIN Deliveries ON Integration = Name AND ReceivedAt >= $since AND ReceivedAt < $until
+            """,
+            "$since",
+            "$until");
+        using var row = bounds.With(transaction, filter.Since?.UtcTicks ?? long.MinValue, filter.Until?.UtcTicks ?? long.MaxValue).ExecuteReader();
+        return row.Read() && !row.IsDBNull(0) ? (row.GetInt64(0), Math.Min(row.GetInt64(1), upTo)) : (1, 0);
     }
 }
