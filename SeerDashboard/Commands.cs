@@ -20,6 +20,7 @@ internal static class Commands
     /// <summary>Runs it; the exit code is 0 when it did what it says.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        FileSizeLimit.Survive();
         var commands = Root().Subcommands.Select(command => command.Name).ToList();
         if (!args[0].StartsWith('-') && !commands.Contains(args[0]))
         {

@@ -28,14 +28,12 @@ public sealed class RealProcess : IDisposable
     /// <param name="settings">Environment variables.</param>
     /// <param name="port">Where it listens.</param>
     /// <param name="instead">Arguments in place of the one that says where it listens.</param>
-    public static RealProcess Start(IReadOnlyDictionary<string, string> settings, int port, params IReadOnlyList<string> instead)
+    public static RealProcess Start(IReadOnlyDictionary<string, string> settings, int port, params IReadOnlyList<string> instead) =>
+        Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. instead is [] ? ["--urls", $"http://127.0.0.1:{port}"] : instead]), settings, port);
+
+    private static RealProcess Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> settings, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. instead is [] ? ["--urls", $"http://127.0.0.1:{port}"] : instead])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
+        (start.RedirectStandardError, start.RedirectStandardOutput, start.UseShellExecute) = (true, true, false);
         start.Environment["Logging__LogLevel__Default"] = "None";
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
@@ -81,6 +79,17 @@ public sealed class RealProcess : IDisposable
     public static async Task<RealProcess> RunAsync(string folder, params IReadOnlyList<string> arguments)
     {
         var process = Start(new Dictionary<string, string>(StringComparer.Ordinal) { ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}" }, 0, arguments);
+        await process.EndedAsync();
+        return process;
+    }
+
+    /// <summary>A command whose files may not grow beyond so many bytes.</summary>
+    public static async Task<RealProcess> RunWithinAsync(long bytes, string folder, params IReadOnlyList<string> arguments)
+    {
+        // The runtime's own mapped memory is a file otherwise.
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}", ["DOTNET_EnableWriteXorExecute"] = "0" };
+        var limit = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--fsize={bytes}:unlimited");
+        var process = Start(new ProcessStartInfo("prlimit", [limit, "dotnet", typeof(Program).Assembly.Location, .. arguments]), settings, 0);
         await process.EndedAsync();
         return process;
     }

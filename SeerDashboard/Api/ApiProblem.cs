@@ -51,6 +51,13 @@ internal static class ApiProblem
     public static ProblemHttpResult Foreign() =>
         Problem(StatusCodes.Status403Forbidden, "Not from here", "The browser says that another site's page sent this. Use the dashboard's own pages, or a key: 'Authorization: Bearer KEY'. Behind a proxy, set PublicUrl to the address that people use.");
 
+    /// <summary>503: the store cannot be read or written now.</summary>
+    public static ProblemHttpResult StoreFails(string fault, HttpResponse response)
+    {
+        response.Headers.RetryAfter = "5";
+        return Problem(StatusCodes.Status503ServiceUnavailable, "The store cannot be used now", $"{fault} Nothing that was delivered is lost. Try again in a moment; /readyz says when deliveries can be kept.");
+    }
+
     /// <summary>It should have worked.</summary>
     public static ProblemHttpResult Failed(string traceId) =>
         Problem(StatusCodes.Status500InternalServerError, "The dashboard could not answer", $"Nothing that was delivered is lost. Try again; if it stays so, the log has the reason under {traceId}.");

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Api;
 
@@ -17,7 +19,7 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
         {
             var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
             LogFailed(logger, http.Request.Path, trace, error);
-            return ApiProblem.Failed(trace);
+            return error is SqliteException && StoreFault.Of(error) is { } fault ? ApiProblem.StoreFails(fault, http.Response) : ApiProblem.Failed(trace);
         }
     }
 

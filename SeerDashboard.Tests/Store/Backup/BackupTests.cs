@@ -95,6 +95,28 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, (await CommandRun.OfAsync(Path.Combine(_folder, "store"), "backup", Archive, "--force")).Code);
     }
 
+    [Fact]
+    public async Task Backup_WhereNoFileCanBe_IsRefusedWithALine()
+    {
+        await MakeAsync();
+        var folder = Path.Combine(_folder, "store");
+        Assert.Equal(new(1, $"There is no folder {_folder}/none. Make it first."), await CommandRun.OfAsync(folder, "backup", Path.Combine(_folder, "none", "copy.zip")));
+        Assert.Equal(new(1, $"{_folder} is a folder. Name a file in it."), await CommandRun.OfAsync(folder, "backup", _folder));
+        Assert.Equal(new(1, $"{_folder}: It is a folder, not an exported log."), await CommandRun.OfAsync(folder, "verify", _folder));
+        Assert.Equal(new(1, $"{_folder}: It is a folder, not an exported log."), await CommandRun.OfAsync(folder, "import", _folder));
+    }
+
+    [Fact]
+    public async Task Backup_FilesMayNotGrow_IsRefusedWithALineAndLeavesNothing()
+    {
+        await MakeAsync();
+        File.Delete(Archive);
+        var (code, said) = await CommandRun.WithinAsync(50 * 1024, Path.Combine(_folder, "store"), "backup", Archive);
+        Assert.Equal(1, code);
+        Assert.StartsWith("The backup could not be written: ", said, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder));
+    }
+
     private async Task MakeAsync()
     {
         await using var host = new DashboardHost(folder: Path.Combine(_folder, "store"));

@@ -28,6 +28,10 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
         file = Path.GetFullPath(file);
         if (!overwrite && File.Exists(file))
             throw new UpkeepRefusedException($"{file} is there already. Name another file, or say --force to write over it.");
+        if (Directory.Exists(file))
+            throw new UpkeepRefusedException($"{file} is a folder. Name a file in it.");
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+            throw new UpkeepRefusedException($"There is no folder {folder}. Make it first.");
         var (copy, partial) = (file + ".partial.db", file + ".partial");
         try
         {

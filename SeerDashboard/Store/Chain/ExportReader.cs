@@ -19,6 +19,10 @@ internal sealed class ExportReader : IDisposable
     /// <summary>The last line was there, and counts as many deliveries as were read. Known once <see cref="Lines"/> came to its end.</summary>
     public bool IsWhole { get; private set; }
 
+    /// <summary>Opens a file; what is a folder is said to be one.</summary>
+    /// <exception cref="IOException">It is a folder, or cannot be read.</exception>
+    public static FileStream Find(string file) => Directory.Exists(file) ? throw new IOException("It is a folder, not an exported log.") : File.OpenRead(file);
+
     /// <summary>Reads the first line; ends <paramref name="export"/> with itself.</summary>
     /// <exception cref="FormatException">It is no export, or one of a later version; the message says which.</exception>
     public static ExportReader Open(Stream export)

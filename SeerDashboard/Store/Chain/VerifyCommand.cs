@@ -38,7 +38,7 @@ public static class VerifyCommand
     {
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = ExportReader.Find(file);
             using var export = ExportReader.Open(stream);
             return ExportCheck.Of(export, kept, _ => progress.Say(new("Checking the file", stream.Position, stream.Length, "bytes")), cancel);
         }

@@ -19,7 +19,7 @@ public sealed class Importer(Inbox inbox)
         try
         {
             var (total, _) = Check(file, progress, cancel);
-            using var export = ExportReader.Open(File.OpenRead(file));
+            using var export = ExportReader.Open(ExportReader.Find(file));
             var report = new ImportReport(0, 0, 0);
             foreach (var batch in Batches(export.Lines()))
             {
@@ -38,7 +38,7 @@ public sealed class Importer(Inbox inbox)
 
     private static (long Count, KeptHead Head) Check(string file, Action<UpkeepStep> progress, CancellationToken cancel)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = ExportReader.Find(file);
         using var export = ExportReader.Open(stream);
         var checks = ExportCheck.Of(export, null, _ => progress(new("Checking the file", stream.Position, stream.Length, "bytes")), cancel);
         return checks.Broken is { } broken
