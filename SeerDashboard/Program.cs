@@ -14,7 +14,7 @@ if (Commands.Named(args))
 return await Startup.ServeAsync(() =>
 {
     var demo = DemoSettings.TakeFrom(ref args);
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, FixedSettings.Argument], ContentRootPath = AppContext.BaseDirectory });
     builder.AddSamples(demo);
     builder.AddOperate();
     builder.AddStore();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SeerDashboard.Operate;
 using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.Benchmarks.Servers;
@@ -18,7 +19,7 @@ internal static class Peer
     /// <summary>Serves until it is killed.</summary>
     public static async Task RunAsync(string kind, string port, string folder)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder([FixedSettings.Argument]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         await using var app = builder.Build();

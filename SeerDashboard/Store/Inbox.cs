@@ -13,6 +13,9 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
     /// <summary>How many deliveries wait or are being written, and what they take in memory.</summary>
     internal (int Count, long Bytes) Held => _room.Held;
 
+    /// <summary>How many wait whose sender still listens.</summary>
+    internal int Waiting => _room.Listening;
+
     /// <summary>Comes back when the delivery is durable.</summary>
     /// <exception cref="StoreBusyException">It was not, within <see cref="StoreOptions.AnswerWithinMilliseconds"/>. A commit that comes later is harmless.</exception>
     public async Task<Receipt> KeepAsync(Arrival arrival, CancellationToken cancel)

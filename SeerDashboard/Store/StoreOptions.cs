@@ -19,7 +19,7 @@ public sealed class StoreOptions
     public int QueueMegabytes { get; set; } = 128;
 
     /// <summary>How large the write-ahead log beside the file may get before it is cut, in megabytes; a long reader may hold that up.</summary>
-    public int WalMegabytes { get; set; } = 32;
+    public int WalMegabytes { get; set; } = 64;
 
     /// <summary>How long an answer waits for the write, in milliseconds; Sentry gives a receiver one second.</summary>
     public int AnswerWithinMilliseconds { get; set; } = 700;

@@ -74,7 +74,10 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
     {
         using var moment = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         moment.CancelAfter(Moment);
-        await side.Bell.WaitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // The bell may still ring for deliveries that were written already: those are no reason to go on.
+        do
+            await side.Bell.WaitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!moment.IsCancellationRequested && inbox.Waiting == 0);
     }
 }
 

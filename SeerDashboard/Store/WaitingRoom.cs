@@ -35,6 +35,16 @@ internal sealed class WaitingRoom(int most, long mostBytes)
         }
     }
 
+    /// <summary>How many wait whose sender still listens.</summary>
+    public int Listening
+    {
+        get
+        {
+            lock (_door)
+                return _small.Count + _large.Count;
+        }
+    }
+
     /// <summary>False when there is no room: what stands before it would take longer than its sender waits.</summary>
     public bool TryEnter(Waiting one)
     {
