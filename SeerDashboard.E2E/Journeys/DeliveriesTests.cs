@@ -13,12 +13,13 @@ public sealed class DeliveriesTests(Chromium chromium) : Journey(chromium)
     [InlineData(390, true)]
     public async Task Delivery_ComesLive_IsFilteredOpenedDownloadedAndReadAgain(int width, bool phone)
     {
-        await Server.KeepAsync(Payload.FirstGeneration[0]);
+        var sentAt = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        await Server.KeepAsync("seer", Payload.FirstGeneration[0].Body(), sentAt: sentAt);
         var log = new DeliveriesPage(await (await ViewerAsync(width, 844, phone: phone)).NewPageAsync());
         await log.GoAsync("/deliveries");
         await Expect(log.Rows).ToHaveCountAsync(1);
 
-        await Server.KeepAsync(Payload.FirstGeneration[0]);
+        await Server.KeepAsync("seer", Payload.FirstGeneration[0].Body(), sentAt: sentAt.AddSeconds(2));
         await Server.KeepAsync(Payload.FirstGeneration[1]);
         await Expect(log.Rows).ToHaveCountAsync(3);
 

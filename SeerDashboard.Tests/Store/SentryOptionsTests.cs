@@ -17,11 +17,10 @@ public sealed class SentryOptionsTests
     }
 
     [Fact]
-    public void Validate_SecretsOfTheirOwn_AreTaken() => Assert.Null(Check([Secret, Secret], ["another-client-secret"]));
+    public void Validate_SecretsOfTheirOwn_AreTaken() => Assert.Null(Check([Secret, Secret], ["short"]));
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("fifteen-letters", "has 15 characters")]
     [InlineData("a secret that was copied badly", "has a space")]
     public void Validate_WhatNoSecretIs_NamesTheKeyAndNotTheSecret(string wrong, string expected)
     {

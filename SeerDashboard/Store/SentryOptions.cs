@@ -47,7 +47,7 @@ internal sealed class SentryOptionsCheck : IValidateOptions<SentryOptions>
                 return ValidateOptionsResult.Fail($"{key}:Name '{one.Name}' is used twice; each integration needs a name of its own.");
             if (!Enum.TryParse<IntegrationKind>(one.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
                 return ValidateOptionsResult.Fail($"{key}:Kind is '{one.Kind}'; it may be Internal or Published.");
-            if (one.ClientSecrets.Select((secret, index) => (Problem: ClientSecretRules.Problem(secret), index)).FirstOrDefault(each => each.Problem is not null) is ({ } problem, var wrong))
+            if (one.ClientSecrets.Select((secret, index) => (Problem: ClientSecretRules.Problem(secret, shortest: 1), index)).FirstOrDefault(each => each.Problem is not null) is ({ } problem, var wrong))
                 return ValidateOptionsResult.Fail($"{key}:ClientSecrets:{wrong} {problem}; it may be the client secret that Sentry shows for the integration, copied whole.");
             if (Shared(options.Integrations, at) is { } shared)
                 return ValidateOptionsResult.Fail($"{key}:ClientSecrets has a secret that '{shared}' has too; the secret tells who sent a delivery, so it may stand in one integration only.");

@@ -37,7 +37,7 @@ public static class StoreSetup
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
         services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
-        services.AddSingleton<RejectionReader>().AddSingleton<AnswerReader>().AddSingleton<AnswerTimes>();
+        services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());
         services.AddCare();

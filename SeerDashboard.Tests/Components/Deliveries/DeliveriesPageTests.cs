@@ -15,6 +15,8 @@ namespace SeerDashboard.Tests.Components.Deliveries;
 /// <summary>The page on the real store of a running app.</summary>
 public sealed class DeliveriesPageTests : BunitContext, IAsyncLifetime
 {
+    private static readonly DateTimeOffset Sent = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly DashboardHost _host = new();
@@ -47,11 +49,11 @@ public sealed class DeliveriesPageTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task Page_ShowsBothVerdictsAndWhatComesByItself()
     {
-        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7), sentAt: Sent);
         var page = Show("/deliveries");
         page.WaitForAssertion(() => Assert.Equal(["1"], Numbers(page)), Deadline);
 
-        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7), sentAt: Sent.AddSeconds(2));
 
         page.WaitForAssertion(() => Assert.Equal(["2", "1"], Numbers(page)), Deadline);
         Assert.Contains("Same body as delivery 1", page.Find("tr[data-delivery='2'] .outcome").TextContent, StringComparison.Ordinal);

@@ -16,12 +16,7 @@ public static class DeliveryWords
     public static string ShortRequest(DeliveryRow row) => row.RequestId.Length > 10 ? row.RequestId[..8] + "…" : Request(row);
 
     /// <summary>Colour of the chip.</summary>
-    public static string Chip(Outcome outcome) => outcome switch
-    {
-        Store.Outcome.Applied => "ok",
-        Store.Outcome.Unreadable => "warn",
-        _ => "",
-    };
+    public static string Chip(Outcome outcome) => outcome == Store.Outcome.Unreadable ? "warn" : "";
 
     /// <summary>Bytes, exact while they are few.</summary>
     public static string Size(int bytes) => bytes switch
