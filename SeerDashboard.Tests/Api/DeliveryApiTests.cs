@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
@@ -177,24 +176,6 @@ public sealed class DeliveryApiTests : IAsyncLifetime
     {
         using var response = await PostAsync("/api/deliveries/1/reapply", DashboardHost.ViewerKey);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Reapply_StoreThatAnotherProgramLocks_SaysSoAndWhenToTryAgain()
-    {
-        using var other = Open(_host);
-        Execute(other, "BEGIN IMMEDIATE");
-        using var response = await PostAsync("/api/deliveries/1/reapply", DashboardHost.AdminKey);
-        Execute(other, "ROLLBACK");
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.NotNull(response.Headers.RetryAfter);
-        Assert.Contains("Another program holds the store's write lock.", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-
-        static void Execute(SqliteConnection connection, string text)
-        {
-            using var command = connection.Prepare(text);
-            command.ExecuteNonQuery();
-        }
     }
 
     private void Rechain()

@@ -51,6 +51,9 @@ internal static class ApiProblem
     public static ProblemHttpResult Foreign() =>
         Problem(StatusCodes.Status403Forbidden, "Not from here", "The browser says that another site's page sent this. Use the dashboard's own pages, or a key: 'Authorization: Bearer KEY'. Behind a proxy, set PublicUrl to the address that people use.");
 
+    /// <summary>500: a kept body is not what came.</summary>
+    public static ProblemHttpResult Damaged(string detail) => Problem(StatusCodes.Status500InternalServerError, "Damaged", detail);
+
     /// <summary>503: the store cannot be read or written now.</summary>
     public static ProblemHttpResult StoreFails(string fault, HttpResponse response)
     {

@@ -19,7 +19,12 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
         {
             var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
             LogFailed(logger, http.Request.Path, trace, error);
-            return error is SqliteException && StoreFault.Of(error) is { } fault ? ApiProblem.StoreFails(fault, http.Response) : ApiProblem.Failed(trace);
+            return error switch
+            {
+                DamagedBodyException => ApiProblem.Damaged(error.Message),
+                SqliteException when StoreFault.Of(error) is { } fault => ApiProblem.StoreFails(fault, http.Response),
+                _ => ApiProblem.Failed(trace),
+            };
         }
     }
 

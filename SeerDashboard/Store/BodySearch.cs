@@ -11,7 +11,17 @@ internal static class BodySearch
     {
         if (packed is null || string.IsNullOrEmpty(text))
             return packed is not null;
-        var body = Encoding.UTF8.GetString(Zstd.Unpack(packed));
+        string body;
+        try
+        {
+            body = Encoding.UTF8.GetString(Zstd.Unpack(packed));
+        }
+        catch (ZstdSharp.ZstdException)
+        {
+            // One that is damaged keeps no other from being found.
+            return false;
+        }
+
         return body.Contains(text, StringComparison.OrdinalIgnoreCase)
             || body.Contains(JsonEncodedText.Encode(text).Value, StringComparison.OrdinalIgnoreCase);
     }

@@ -18,8 +18,15 @@ public sealed class DeliveryReader(ReadConnections store)
         connection => DeliveryRows.Judged(connection, DeliveryRows.Read(connection, "WHERE Id = $id", select => Bind(select, ("$id", id)))).SingleOrDefault(), cancel);
 
     /// <summary>The body, byte for byte; null when there is none.</summary>
+    /// <exception cref="DamagedBodyException">It is not what came.</exception>
     public Task<byte[]?> BodyAsync(long id, CancellationToken cancel) => store.ReadAsync(
-        connection => connection.Prepare("SELECT Body FROM Deliveries WHERE Id = $id", "$id").With(null, id).ExecuteScalar() is byte[] packed ? Zstd.Unpack(packed) : null, cancel);
+        connection =>
+        {
+            using var select = connection.Prepare("SELECT Body, BodyHash FROM Deliveries WHERE Id = $id AND Body IS NOT NULL", "$id");
+            using var row = select.With(null, id).ExecuteReader();
+            return row.Read() ? KeptBody.Of(id, (byte[])row[0], row.GetString(1)) : null;
+        },
+        cancel);
 
     /// <summary>What the last reading of a body made of it, as it is stored: two readings that agree are equal.</summary>
     internal Task<byte[]?> ReadingAsync(long id, CancellationToken cancel) => store.ReadAsync(

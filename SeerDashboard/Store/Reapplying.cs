@@ -19,7 +19,17 @@ public sealed class Reapplying(Rereader rereader, DeliveryReader log)
         if (before.IsErased)
             return Erased(before);
         var read = await log.ReadingAsync(id, cancel);
-        if (!await rereader.ApplyAsync(id, cancel) || await log.FindAsync(id, cancel) is not { } after)
+        try
+        {
+            if (!await rereader.ApplyAsync(id, cancel))
+                return Erased(before);
+        }
+        catch (DamagedBodyException damaged)
+        {
+            return new(before, Changed: false, $"Not read again. {damaged.Message}");
+        }
+
+        if (await log.FindAsync(id, cancel) is not { } after)
             return Erased(before);
         var again = await log.ReadingAsync(id, cancel);
         var changed = (before.RunId, before.GroupId, before.Action, before.Installation) != (after.RunId, after.GroupId, after.Action, after.Installation)

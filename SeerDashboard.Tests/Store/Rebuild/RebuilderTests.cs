@@ -69,7 +69,7 @@ public sealed class RebuilderTests
         await using var host = await FilledAsync();
         Execute(host, "UPDATE Deliveries SET Body = X'00112233' WHERE Id = 1");
         var (report, found) = await RunAsync(host, apply: true);
-        Assert.StartsWith("Delivery 1 cannot be unpacked", Assert.Single(found).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Delivery 1 cannot be read again", Assert.Single(found).ToString(), StringComparison.Ordinal);
         Assert.False(report.IsEqual);
         Assert.Equal(RunState.Running, (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.State);
     }

@@ -23,9 +23,9 @@ internal sealed class RebuildPage
         {
             reading = kept.ReadAgain();
         }
-        catch (ZstdSharp.ZstdException)
+        catch (DamagedBodyException)
         {
-            Differences.Add(new(kept.Run, kept.Id, "cannot be unpacked: its body was damaged. 'verify' says more.") { IsDamage = true });
+            Differences.Add(new(kept.Run, kept.Id, "cannot be read again: its body was damaged. 'verify' says more.") { IsDamage = true });
             return null;
         }
 
