@@ -22,6 +22,9 @@ public sealed partial class NoteKeeper
     private readonly ILogger<NoteKeeper> _log;
     private DateTimeOffset _next;
 
+    // Taken, and not in the store.
+    private Action<SqliteConnection, SqliteTransaction>[] _left = [];
+
     /// <param name="provider">Gives all that gathers notes.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="log">Where a failure is told.</param>
@@ -35,7 +38,7 @@ public sealed partial class NoteKeeper
         if (time < _next && !now)
             return;
         _next = time + Apart;
-        Action<SqliteConnection, SqliteTransaction>[] taken = [.. _notes.Select(notes => notes.Take()).OfType<Action<SqliteConnection, SqliteTransaction>>()];
+        Action<SqliteConnection, SqliteTransaction>[] taken = _left.Length > 0 ? _left : [.. _notes.Select(notes => notes.Take()).OfType<Action<SqliteConnection, SqliteTransaction>>()];
         if (taken.Length == 0)
             return;
         try
@@ -46,10 +49,19 @@ public sealed partial class NoteKeeper
             foreach (var write in taken)
                 write(connection, transaction);
             transaction.Commit();
+            _left = [];
+        }
+        catch (Exception error) when (StoreFault.Of(error) is not null)
+        {
+            // Until it can be written the next ones gather, each within its own bounds.
+            if (_left.Length == 0)
+                NotWrittenYet(_log, error);
+            _left = taken;
         }
         catch (Exception error)
         {
             // Whatever it was, the writer goes on.
+            _left = [];
             NotWritten(_log, error);
         }
         finally
@@ -63,6 +75,9 @@ public sealed partial class NoteKeeper
         using var pragma = connection.Prepare($"PRAGMA synchronous={level}");
         pragma.ExecuteNonQuery();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Counts of the last second cannot be written now; they are as soon as the store can be")]
+    private static partial void NotWrittenYet(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Counts of the last second could not be written and are left out; deliveries are not affected")]
     private static partial void NotWritten(ILogger logger, Exception error);
