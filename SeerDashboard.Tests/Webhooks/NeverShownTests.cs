@@ -27,7 +27,7 @@ public sealed class NeverShownTests
     {
         await using var host = new DashboardHost();
         await host.Get<IntegrationDirectory>().AddSecretAsync(new("acme", Stored), Cancel);
-        using var answer = await host.PostAsync("seer", Waits, Unknown, requestId: Marker);
+        using var answer = await host.PostAsync("seer", Waits, Unknown);
         await Eventually.HoldsAsync(() => Task.FromResult(host.Get<Quarantine>().Count == 1));
         var routes = host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(each => each.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))

@@ -22,7 +22,8 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
             return error switch
             {
                 DamagedBodyException => ApiProblem.Damaged(error.Message),
-                SqliteException when StoreFault.Of(error) is { } fault => ApiProblem.StoreFails(fault, http.Response),
+                // A generic error (1) is a fault of this version, and waiting does not mend it.
+                SqliteException { SqliteErrorCode: not 1 } when StoreFault.Of(error) is { } fault => ApiProblem.StoreFails(fault, http.Response),
                 _ => ApiProblem.Failed(trace),
             };
         }

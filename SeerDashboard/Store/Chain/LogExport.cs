@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace SeerDashboard.Store.Chain;
 
-/// <summary>Writes what a filter asks for of one moment of the log, a line at a time and in constant memory, while the server goes on writing.</summary>
+/// <summary>Writes what a filter asks for of the log as long as it is at the beginning, in bounded memory, while the server goes on writing.</summary>
 public sealed class LogExport(ReadConnections store, TimeProvider clock)
 {
     private const int FlushAfter = 64 * 1024;
@@ -11,8 +11,7 @@ public sealed class LogExport(ReadConnections store, TimeProvider clock)
     public async Task WriteAsync(DeliveryFilter filter, string? filterText, Stream output, CancellationToken cancel)
     {
         using var connection = store.Open();
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        var (sequence, hash) = End(connection, transaction);
+        var (sequence, hash) = End(connection);
         var head = new ExportHead
         {
             Format = ExportHead.Name,
@@ -25,7 +24,7 @@ public sealed class LogExport(ReadConnections store, TimeProvider clock)
         using var lines = new LineBuffer(output);
         await lines.AddAsync(head, ExportJson.Default.ExportHead, FlushAfter, cancel);
         var count = 0L;
-        foreach (var line in Lines(connection, filter, sequence, transaction))
+        foreach (var line in ShortReads.Of(DeliveryBounds.Of(connection, filter, sequence), bounds => Lines(connection, filter, bounds)))
         {
             await lines.AddAsync(line, ExportJson.Default.ExportLine, FlushAfter, cancel);
             count++;
@@ -34,26 +33,25 @@ public sealed class LogExport(ReadConnections store, TimeProvider clock)
         await lines.AddAsync(new ExportEnd(count, lines.Hash()), ExportJson.Default.ExportEnd, 0, cancel);
     }
 
-    /// <summary>The lines of the deliveries alone, oldest first.</summary>
-    private static IEnumerable<ExportLine> Lines(SqliteConnection connection, DeliveryFilter filter, long upTo, SqliteTransaction transaction)
+    /// <summary>The lines of the deliveries alone, oldest first, each with its number and the size of its body as stored.</summary>
+    private static IEnumerable<(long Id, long Bytes, ExportLine Line)> Lines(SqliteConnection connection, DeliveryFilter filter, (long First, long Last) bounds)
     {
-        var where = new DeliveryWhere(filter, DeliveryBounds.Of(connection, filter, upTo, transaction));
+        var where = new DeliveryWhere(filter, bounds);
         using var select = connection.Prepare($"SELECT {LogRow.Columns}, (SELECT before.Link FROM Deliveries AS before WHERE before.Id = Deliveries.Id - 1) FROM Deliveries {where} ORDER BY Id");
         where.Bind(select);
-        select.Transaction = transaction;
         using var rows = select.ExecuteReader();
         while (rows.Read())
         {
             var row = LogRow.From(rows);
             if (!filter.InBodies || BodySearch.Finds(row.Body, filter.Text))
-                yield return ExportLine.Of(row, rows[22] as byte[] ?? ChainLink.Start);
+                yield return (row.Sequence, row.Body?.Length ?? 0, ExportLine.Of(row, rows[22] as byte[] ?? ChainLink.Start));
         }
     }
 
-    private static (long Sequence, byte[] Hash) End(SqliteConnection connection, SqliteTransaction transaction)
+    private static (long Sequence, byte[] Hash) End(SqliteConnection connection)
     {
         using var select = connection.Prepare("SELECT Count, Head FROM Chain WHERE Id = 1");
-        using var row = select.With(transaction).ExecuteReader();
+        using var row = select.ExecuteReader();
         return row.Read() ? (row.GetInt64(0), (byte[])row[1]) : (0, ChainLink.Start);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using Microsoft.Data.Sqlite;
 
 namespace SeerDashboard.Store.Chain;
 
@@ -14,25 +15,32 @@ public sealed class LogTable(ReadConnections store)
         "sequence", "receivedAt", "sentAt", "integration", "installation", "resource", "action", "runId", "groupId", "requestId", "size", "outcome", "reason", "answerMilliseconds", "erased",
     ];
 
-    /// <summary>Oldest first, one moment of the log, a line at a time.</summary>
+    /// <summary>Oldest first, as long as the log is at the beginning.</summary>
     public async Task WriteAsync(DeliveryFilter filter, Stream output, CancellationToken cancel)
     {
         using var connection = store.Open();
-        await using var moment = connection.BeginTransaction(deferred: true);
-        var newest = connection.Prepare("SELECT MAX(Id) FROM Deliveries").With(moment).ExecuteScalar() as long? ?? 0;
-        var where = new DeliveryWhere(filter, DeliveryBounds.Of(connection, filter, newest, moment));
+        using var last = connection.Prepare("SELECT MAX(Id) FROM Deliveries");
+        var bounds = DeliveryBounds.Of(connection, filter, last.ExecuteScalar() as long? ?? 0);
         await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
         csv.WriteHeader(Columns);
-        foreach (var (row, body) in DeliveryRows.Stream(connection, $"{where} ORDER BY Id", filter.InBodies, where.Bind, moment))
+        foreach (var row in ShortReads.Of(bounds, stretch => Rows(connection, filter, stretch)))
         {
-            if (filter.InBodies && !BodySearch.Finds(body, filter.Text))
-                continue;
             Write(csv, row);
             // Waits for a reader that is slow, and fails once there is none.
             await csv.EndRecordAsync(cancel);
         }
 
         await csv.FlushAsync(cancel);
+    }
+
+    private static IEnumerable<(long Id, long Bytes, DeliveryRow Row)> Rows(SqliteConnection connection, DeliveryFilter filter, (long First, long Last) bounds)
+    {
+        var where = new DeliveryWhere(filter, bounds);
+        foreach (var (row, body) in DeliveryRows.Stream(connection, $"{where} ORDER BY Id", filter.InBodies, where.Bind))
+        {
+            if (!filter.InBodies || BodySearch.Finds(body, filter.Text))
+                yield return (row.Id, 0, row);
+        }
     }
 
     private static void Write(CsvWriter csv, DeliveryRow row)
