@@ -44,9 +44,35 @@ public sealed class DamagedBackupTests : IDisposable
             await File.WriteAllBytesAsync(file, damaged, Cancel);
             await using var host = new DashboardHost(folder: _folder + "/other");
             var restorer = new Restorer(host.Get<Microsoft.Extensions.Options.IOptions<StoreOptions>>(), host.Get<StoreHold>(), host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<SeerContext>>(), TimeProvider.System);
-            var refused = await Assert.ThrowsAsync<UpkeepRefusedException>(() => restorer.RunAsync(file, _ => { }, Cancel));
+            var refused = await Assert.ThrowsAsync<UpkeepRefusedException>(() => restorer.RunAsync(file, broken: false, _ => { }, Cancel));
             Assert.Contains(why, refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Restore_OfALogThatWasBrokenBefore_IsRefusedAndTakenByForce()
+    {
+        await MakeAsync();
+        var (store, copy) = (Path.Combine(_folder, "store"), Path.Combine(_folder, "broken.zip"));
+        await using (var damage = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(store, "seer.db")};Pooling=False"))
+        {
+            damage.Open();
+            damage.Prepare("UPDATE Deliveries SET Body = x'28B52FFD' WHERE Id = 1").ExecuteNonQuery();
+        }
+
+        var backup = await CommandRun.OfAsync(store, "backup", copy);
+        Assert.Equal(1, backup.Code);
+        Assert.Contains("1 delivery and the key ring", backup.Said, StringComparison.Ordinal);
+        Assert.Contains("Delivery 1", backup.Said, StringComparison.Ordinal);
+        var refused = await CommandRun.OfAsync(store, "restore", copy);
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("say --force", refused.Said, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(store, "*before-restore*"));
+        var forced = await CommandRun.OfAsync(store, "restore", copy, "--force");
+        Assert.True(forced.Code == 0, forced.Said);
+        Assert.Contains("Restored 1 delivery", forced.Said, StringComparison.Ordinal);
+        await using var host = new DashboardHost(folder: store);
+        Assert.Equal(new SeerDashboard.Runs.RunId(1), (await host.Get<DeliveryReader>().FindAsync(1, Cancel))!.RunId);
     }
 
     private List<string> Entries()

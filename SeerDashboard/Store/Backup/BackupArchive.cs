@@ -40,9 +40,9 @@ internal sealed partial class BackupArchive : IDisposable
         }
     }
 
-    /// <summary>Writes the store that is in it to <paramref name="file"/>, and checks it there.</summary>
+    /// <summary>Writes the store that is in it to <paramref name="file"/>, and checks it there; a log whose chain was broken already when it was copied is taken only when <paramref name="broken"/>.</summary>
     /// <exception cref="UpkeepRefusedException">It was changed or damaged.</exception>
-    public async Task ExtractStoreAsync(string file, Action<UpkeepStep> progress, CancellationToken cancel)
+    public async Task ExtractStoreAsync(string file, bool broken, Action<UpkeepStep> progress, CancellationToken cancel)
     {
         await using (var to = PrivateFile.Make(file))
         {
@@ -51,9 +51,9 @@ internal sealed partial class BackupArchive : IDisposable
         }
 
         var report = LogChecker.Check(new() { ConnectionString = $"Data Source={file};Pooling=False" }, null, progress, cancel);
-        if (report.Broken is { } broken)
-            throw new UpkeepRefusedException($"The chain of the backup is broken after {report.Checked} deliveries. {broken}");
-        if ((report.Checked, report.Head) != (Manifest.Count, Manifest.Head))
+        if (report.Broken is { } sentence && !broken)
+            throw new UpkeepRefusedException($"The chain of the backup is broken after {report.Checked} deliveries. {sentence} To restore it as it is, with all that can be read of it, say --force.");
+        if (report.Broken is null && (report.Checked, report.Head) != (Manifest.Count, Manifest.Head))
             throw new UpkeepRefusedException("The chain of the backup does not end where the backup says.");
     }
 

@@ -22,7 +22,7 @@ public static class BackupCommands
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{report.File}: {Amount.Of(report.Deliveries, "delivery", "deliveries")} and the key ring, {Amount.Bytes(report.Bytes)}.");
             if (report.Broken is null)
                 return 0;
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"The copy is of a log whose chain is broken, so it will not be restored as it is. {report.Broken}");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"The copy is of a log whose chain is broken, which a restore asks --force for. {report.Broken}");
             return 1;
         });
         return command;
@@ -33,12 +33,13 @@ public static class BackupCommands
     public static Command CreateRestore(Func<IServiceProvider> services)
     {
         var file = new Argument<string>("FILE") { Description = "A file that 'backup' wrote." };
-        var command = new Command("restore", "Puts a backup in the place of the store, once it was checked. The store that is there is moved aside, not deleted. Refused while a server holds it.") { file };
+        var force = new Option<bool>("--force") { Description = "Takes a log whose chain is broken, too." };
+        var command = new Command("restore", "Puts a backup in the place of the store, once it was checked. The store that is there is moved aside, not deleted. Refused while a server holds it.") { file, force };
         command.SetAction(async (parsed, cancel) =>
         {
             var app = services();
             var progress = new ConsoleProgress(parsed.InvocationConfiguration.Error, app.GetRequiredService<TimeProvider>());
-            var report = await app.GetRequiredService<Restorer>().RunAsync(parsed.GetValue(file)!, progress.Say, cancel);
+            var report = await app.GetRequiredService<Restorer>().RunAsync(parsed.GetValue(file)!, parsed.GetValue(force), progress.Say, cancel);
             progress.Clear();
             var output = parsed.InvocationConfiguration.Output;
             await output.WriteLineAsync($"Restored {Amount.Of(report.Deliveries, "delivery", "deliveries")} as of {report.CreatedAt:yyyy-MM-dd HH:mm:ss 'UTC'}; {Amount.Of(report.Keys, "key", "keys")} added to the key ring.");

@@ -37,14 +37,15 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
         {
             await CopyAsync(copy, progress);
             var chain = LogChecker.Check(new() { ConnectionString = $"Data Source={copy};Pooling=False" }, null, progress, cancel);
+            long kept;
             await using (var archive = PrivateFile.Make(partial))
             {
-                await PackAsync(archive, copy, progress, cancel);
+                kept = await PackAsync(archive, copy, progress, cancel);
                 archive.Flush(flushToDisk: true);
             }
 
             File.Move(partial, file, overwrite);
-            return new(file, new FileInfo(file).Length, chain.Checked, chain.Broken);
+            return new(file, new FileInfo(file).Length, kept, chain.Broken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -80,7 +81,7 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
         await Task.Run(() => connection.Prepare("VACUUM INTO $file", "$file").With(null, copy).ExecuteNonQuery(), CancellationToken.None);
     }
 
-    private async Task PackAsync(Stream archive, string copy, Action<UpkeepStep> progress, CancellationToken cancel)
+    private async Task<long> PackAsync(Stream archive, string copy, Action<UpkeepStep> progress, CancellationToken cancel)
     {
         var (count, head, migration) = Ends(copy);
         List<BackupEntry> entries = [];
@@ -101,6 +102,7 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
             Migration = migration,
             Files = entries,
         }, BackupJson.Default.BackupManifest, cancel);
+        return count;
     }
 
     /// <summary>Where the chain of the copy ends, and its last migration.</summary>

@@ -14,10 +14,10 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
     /// <summary>So far are versions lifted above all that a reader may have seen: a program that reads drops what is older than what it has.</summary>
     private const long Lift = 1_000_000_000;
 
-    /// <summary>Restores.</summary>
+    /// <summary>Restores; a log whose chain was broken already when it was copied is taken only when <paramref name="broken"/>.</summary>
     /// <exception cref="UpkeepRefusedException">The file is no backup, is damaged, or was written by a later version.</exception>
     /// <exception cref="StoreUnusableException">A server holds the store.</exception>
-    public async Task<RestoreReport> RunAsync(string file, Action<UpkeepStep> progress, CancellationToken cancel)
+    public async Task<RestoreReport> RunAsync(string file, bool broken, Action<UpkeepStep> progress, CancellationToken cancel)
     {
         if (!File.Exists(file))
             throw new UpkeepRefusedException($"There is no file {Path.GetFullPath(file)}.");
@@ -27,7 +27,7 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
         {
             using var archive = BackupArchive.Open(file);
             await KnowsAsync(archive.Manifest, cancel);
-            await archive.ExtractStoreAsync(made, progress, cancel);
+            await archive.ExtractStoreAsync(made, broken, progress, cancel);
             var keys = await archive.KeysAsync(cancel);
             Begin(made, Version(options.Value.File()));
             var added = AddKeys(keys);
