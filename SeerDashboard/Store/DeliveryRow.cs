@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store;
@@ -76,7 +77,11 @@ public sealed record DeliveryRow
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>From the request's first byte to the end of the answer; null while it is not known, for up to a second, or for ever when the server ended then.</summary>
+    [JsonIgnore]
     public TimeSpan? AnswerTook { get; init; }
+
+    /// <summary>The same in milliseconds, for programs.</summary>
+    public double? AnswerMilliseconds => AnswerTook?.TotalMilliseconds;
 
     /// <summary>Its texts and its body were erased; only the hashes are left.</summary>
     public bool IsErased { get; init; }

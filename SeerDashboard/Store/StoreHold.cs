@@ -24,7 +24,7 @@ public sealed class StoreHold(IOptions<StoreOptions> options) : IDisposable
         }
         catch (IOException error) when (File.Exists(file))
         {
-            throw new StoreUnusableException($"Store:ConnectionString: {options.Value.File()} is held by another process, a server or a command that changes it. Stop that one first.", error);
+            throw new StoreUnusableException($"Store:ConnectionString: {options.Value.File()} is held by another process, a server or a command that changes it. Stop that one first; a running server checks, compares and sets right by itself, on its settings page under Keeping.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
