@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace SeerDashboard.Benchmarks.Servers;
 
 /// <summary>Whatever waits goes into one durable transaction: a row with nothing but the body.</summary>
-internal sealed class BareInsert : IDisposable
+public sealed class BareInsert : IDisposable
 {
     private const int BatchLength = 256;
 
@@ -12,6 +12,7 @@ internal sealed class BareInsert : IDisposable
 
     private readonly SqliteConnection _connection;
 
+    /// <summary>Makes the file in <paramref name="folder"/>.</summary>
     public BareInsert(string folder)
     {
         _connection = new($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");

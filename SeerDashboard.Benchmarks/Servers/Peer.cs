@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SeerDashboard.Operate;
 using SeerDashboard.Webhooks;
@@ -10,7 +12,7 @@ namespace SeerDashboard.Benchmarks.Servers;
 
 /// <summary>
 /// The same HTTP stack and the same check of the signature, and then as little as can be:
-/// <c>echo</c> answers, <c>bare</c> first makes the body durable, many at once in one commit.
+/// <c>echo</c> answers, <c>bare</c> first makes the body durable, many at once in one commit; <c>endpoint</c> is <c>bare</c> behind a controller, as the dashboard has one.
 /// </summary>
 internal static class Peer
 {
@@ -22,8 +24,26 @@ internal static class Peer
         var builder = WebApplication.CreateBuilder([FixedSettings.Argument]);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        using var insert = kind == "echo" ? null : new BareInsert(folder);
+        if (kind == "endpoint")
+        {
+            builder.Services.AddSingleton(insert!);
+            builder.Services.AddControllers().ConfigureApplicationPartManager(parts =>
+            {
+                parts.ApplicationParts.Clear();
+                parts.ApplicationParts.Add(new AssemblyPart(typeof(BareController).Assembly));
+            });
+        }
+
         await using var app = builder.Build();
-        using var insert = kind == "bare" ? new BareInsert(folder) : null;
+        if (kind == "endpoint")
+            app.MapControllers();
+        else
+            Map(app, insert);
+        await app.RunAsync();
+    }
+
+    private static void Map(WebApplication app, BareInsert? insert) =>
         app.MapPost("/webhooks/sentry", async (HttpContext http) =>
         {
             var body = new byte[http.Request.ContentLength ?? 0];
@@ -33,6 +53,4 @@ internal static class Peer
             var delivery = insert is null ? 0 : await insert.KeepAsync(body);
             return Results.Json(new { delivery, outcome = "applied" }, statusCode: StatusCodes.Status202Accepted);
         });
-        await app.RunAsync();
-    }
 }

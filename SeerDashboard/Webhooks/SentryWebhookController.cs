@@ -78,7 +78,8 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
         Others = KeptHeaders.Of(Request.Headers),
     };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {DeliveryId} kept as {Outcome}: {Integration} {Resource} {Action}")]
+    // The log of deliveries has all of it; a line each on a console costs more than some of what is done for it.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Delivery {DeliveryId} kept as {Outcome}: {Integration} {Resource} {Action}")]
     private static partial void Kept(ILogger logger, long deliveryId, Outcome outcome, string integration, string resource, string action);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A signed delivery of {Integration} could not be kept")]
