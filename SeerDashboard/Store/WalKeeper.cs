@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 namespace SeerDashboard.Store;
 
 /// <summary>
-/// Keeps the write-ahead log small: its pages are copied into the file as they gather, beside the writer, and it is cut to nothing when the
+/// Keeps the write-ahead log small: its pages are copied into the file as they gather, between deliveries, and it is cut to nothing when the
 /// writer has time, or when it is over its limit. Never waits: a reader that holds it up only makes it be tried again.
 /// </summary>
-public sealed partial class WalKeeper(WriteConnection connection, IOptions<StoreOptions> options, TimeProvider clock, ILogger<WalKeeper> log) : IDisposable
+public sealed partial class WalKeeper(WriteConnection connection, IOptions<StoreOptions> options, TimeProvider clock, ILogger<WalKeeper> log)
 {
     /// <summary>Copying and cutting cost two syncs each; they are worth it from here on.</summary>
     private const long Worth = 8 * 1024 * 1024;
@@ -16,8 +16,6 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
     private const int CommitsApart = 256;
 
     private static readonly TimeSpan CutsApart = TimeSpan.FromMilliseconds(250);
-
-    private readonly WalCopy _copy = new(options);
 
     private readonly FileInfo _wal = new(options.Value.File() + "-wal");
 
@@ -29,9 +27,6 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
 
     private bool _failed;
 
-    /// <summary>Comes back when nothing of it works any more.</summary>
-    public void Dispose() => _copy.Finish();
-
     /// <summary>Called by the writer between deliveries.</summary>
     /// <param name="commits">How many there were since the last call.</param>
     /// <param name="idle">Nothing else is to do.</param>
@@ -39,22 +34,17 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
     {
         try
         {
-            _copy.Check();
             _wal.Refresh();
             var length = _wal.Exists ? _wal.Length : 0;
             _sinceCopied = (_sinceCopied.Commits + commits, Math.Min(_sinceCopied.Length, length));
-            // The two would only stand in each other's way.
-            if (_copy.IsBusy)
-                return;
             if (length > (idle ? Math.Min(Worth, Limit) : Limit) && clock.GetUtcNow() >= _nextCut)
             {
-                Cut(length);
+                Checkpoint("TRUNCATE", length);
                 _nextCut = clock.GetUtcNow() + CutsApart;
             }
             else if (_sinceCopied.Commits >= CommitsApart || length - _sinceCopied.Length >= Worth)
             {
-                _sinceCopied = (0, length);
-                _copy.Begin();
+                Checkpoint("PASSIVE", length);
             }
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -66,13 +56,13 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
         }
     }
 
-    private void Cut(long length)
+    private void Checkpoint(string mode, long length)
     {
         _sinceCopied = (0, length);
         var open = connection.Open();
         using var none = open.Prepare("PRAGMA busy_timeout=0");
         using var some = open.Prepare("PRAGMA busy_timeout=250");
-        using var checkpoint = open.Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+        using var checkpoint = open.Prepare($"PRAGMA wal_checkpoint({mode})");
         none.ExecuteNonQuery();
         try
         {
