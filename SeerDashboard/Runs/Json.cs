@@ -16,6 +16,7 @@ namespace SeerDashboard.Runs;
 [JsonSerializable(typeof(SeerEvent))]
 [JsonSerializable(typeof(SeerRun))]
 [JsonSerializable(typeof(IssueFacts))]
+[JsonSerializable(typeof(Handling))]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(Run))]
 public sealed partial class RunsJson : JsonSerializerContext;

@@ -68,6 +68,16 @@ public record RunSummary
     /// <summary>Until when it is out of sight.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
+    /// <summary>It is out of sight until something changes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SnoozedUntilNews { get; init; }
+
+    /// <summary>Somebody said that nothing is left to do.</summary>
+    public DoneMark? Done { get; init; }
+
+    /// <summary>When an opened pull request without news leaves "Ready for review" (<c>Runs:ReviewAgesOutDays</c>); null for other runs.</summary>
+    public DateTimeOffset? AgesOutAt { get; init; }
+
     /// <summary>What a reviewer said.</summary>
     public string? Verdict { get; init; }
 
@@ -98,6 +108,9 @@ public record RunSummary
 
     /// <summary>The same with the clock: a running step without word since <see cref="QuietAt"/> is quiet.</summary>
     public RunState StateAt(DateTimeOffset now) => State == RunState.Running && QuietAt <= now ? RunState.Quiet : State;
+
+    /// <summary>Somebody put it out of sight, and it is not time yet.</summary>
+    public bool IsSnoozed(DateTimeOffset now) => SnoozedUntilNews || SnoozedUntil > now;
 
     /// <summary>This summary as it is at <paramref name="now"/>.</summary>
     public RunSummary At(DateTimeOffset now) => StateAt(now) == State ? this : this with { State = StateAt(now) };

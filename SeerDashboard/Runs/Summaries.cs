@@ -7,6 +7,7 @@ public static class Summaries
     public static RunSummary Compose(SeerRun run, SummaryContext context)
     {
         var files = run.Changes()?.Repositories.SelectMany(change => change.Files).ToList() ?? [];
+        var handling = context.Handling.After(run.UpdatedAt);
         return new RunSummary
         {
             RunId = run.Key.RunId,
@@ -26,6 +27,11 @@ public static class Summaries
             Added = Total(files.Select(file => file.Added)),
             Removed = Total(files.Select(file => file.Removed)),
             PullRequests = run.PullRequests,
+            ClaimedBy = handling.ClaimedBy,
+            SnoozedUntil = handling.Snooze?.Until,
+            SnoozedUntilNews = handling.Snooze is { Until: null },
+            Done = handling.Done,
+            AgesOutAt = run.State() == RunState.PullRequestOpened ? (run.Step(Stage.PullRequest).CompletedAt ?? run.UpdatedAt) + context.ReviewAgesOutAfter : null,
             StartedAt = run.StartedAt,
             UpdatedAt = run.UpdatedAt,
             SupersededBy = context.SupersededBy,

@@ -20,6 +20,12 @@ public sealed record SummaryContext
     /// <summary><c>Runs:QuietAfterMinutes</c>.</summary>
     public required TimeSpan QuietAfter { get; init; }
 
+    /// <summary>What people did with it.</summary>
+    public Handling Handling { get; init; } = Handling.None;
+
+    /// <summary><c>Runs:ReviewAgesOutDays</c>.</summary>
+    public TimeSpan ReviewAgesOutAfter { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>What steps usually take in this store.</summary>
     public UsualTimes Usual { get; init; } = UsualTimes.Unknown;
 }

@@ -43,6 +43,9 @@ public sealed partial class Projector(IOptions<StoreOptions> options, RunCompose
         }
     }
 
+    /// <summary>Composes runs anew at the next step: what people did with them changed, their deliveries did not.</summary>
+    internal void Recompose(IEnumerable<RunKey> runs) => _again.Runs.UnionWith(runs);
+
     /// <summary>Forgets what is in memory, because rows were deleted.</summary>
     internal void Forget() => _state!.Events.Clear();
 

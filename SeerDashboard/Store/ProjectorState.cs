@@ -27,6 +27,9 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     /// <summary>Issues, and the runs of each.</summary>
     public IssueBook Issues { get; } = new(connection);
 
+    /// <summary>What people did with runs.</summary>
+    public HandlingBook Handlings { get; } = new(connection);
+
     /// <summary>The rows of runs.</summary>
     public RunWriter Runs { get; } = new(connection);
 

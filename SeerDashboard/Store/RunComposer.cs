@@ -7,7 +7,7 @@ namespace SeerDashboard.Store;
 public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times)
 {
     /// <summary>The summary, with version 0.</summary>
-    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy)
+    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, Handling? handling = null)
     {
         var summary = Summaries.Compose(run, new SummaryContext
         {
@@ -15,6 +15,8 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
             Place = integrations.PlaceOf(run.Key.Integration, run.Key.Installation),
             SupersededBy = supersededBy,
             QuietAfter = TimeSpan.FromMinutes(options.Value.QuietAfterMinutes),
+            Handling = handling ?? Handling.None,
+            ReviewAgesOutAfter = TimeSpan.FromDays(options.Value.ReviewAgesOutDays),
             Usual = times.Current,
         });
         return problem is null ? summary : summary with { Problem = problem };

@@ -35,8 +35,10 @@ internal static class RunQuery
             runs = runs.Where(run => run.Level == level);
         if (filter.Since is { } since)
             runs = runs.Where(run => run.UpdatedAt >= since);
-        // Nothing claims a run or flags a risk yet, so no run has either.
-        if (filter.Person is { Length: > 0 } || filter.Risk is { Length: > 0 })
+        if (filter.Person is { Length: > 0 } person)
+            runs = runs.Where(run => run.ClaimedBy == person);
+        // Nothing flags a risk yet, so no run has one.
+        if (filter.Risk is { Length: > 0 })
             runs = runs.Where(run => false);
         runs = filter.Size switch
         {

@@ -10,7 +10,7 @@ internal sealed class RunWriter(SqliteConnection connection)
     private static readonly string[] Columns =
     [
         "RunId", "Integration", "Installation", "GroupId", "Stage", "State", "QuietAt", "Level", "Project", "Repos", "Lines", "Text", "StartedAt",
-        "UpdatedAt", "SupersededBy", "IsSample", "RootCauseTook", "SolutionTook", "CodingTook", "PullRequestTook", "Version", "Delivered", "Summary",
+        "UpdatedAt", "SupersededBy", "ClaimedBy", "IsSample", "RootCauseTook", "SolutionTook", "CodingTook", "PullRequestTook", "Version", "Delivered", "Summary",
     ];
 
     private readonly SqliteCommand _stored = connection.Prepare(
@@ -39,7 +39,7 @@ internal sealed class RunWriter(SqliteConnection connection)
             transaction, run.Key.RunId.Value, run.Key.Integration, run.Key.Installation, summary.GroupId?.Value, summary.Stage.ToString(),
             summary.State.ToString(), summary.QuietAt?.UtcTicks, summary.Issue.Level, summary.Issue.Project, Between(summary.Repos),
             summary.Added + summary.Removed, Searchable(summary), summary.StartedAt.UtcTicks, summary.UpdatedAt.UtcTicks, summary.SupersededBy?.Value,
-            sample, Took(run, Stage.RootCause), Took(run, Stage.Solution), Took(run, Stage.Coding), Took(run, Stage.PullRequest),
+            summary.ClaimedBy, sample, Took(run, Stage.RootCause), Took(run, Stage.Solution), Took(run, Stage.Coding), Took(run, Stage.PullRequest),
             version, delivered, composed).ExecuteNonQuery();
         return true;
     }

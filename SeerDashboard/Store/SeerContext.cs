@@ -30,6 +30,16 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 
     internal DbSet<Patch> Patches => Set<Patch>();
 
+    internal DbSet<HandlingRow> Handlings => Set<HandlingRow>();
+
+    internal DbSet<RunFileRow> RunFiles => Set<RunFileRow>();
+
+    internal DbSet<PersonRow> People => Set<PersonRow>();
+
+    internal DbSet<ViewRow> Views => Set<ViewRow>();
+
+    internal DbSet<WallLinkRow> WallLinks => Set<WallLinkRow>();
+
     internal DbSet<IssueRow> Issues => Set<IssueRow>();
 
     internal DbSet<InstallationRow> Installations => Set<InstallationRow>();

@@ -36,7 +36,7 @@ public static class StoreSetup
         services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
-        services.AddSingleton<RunReader>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
+        services.AddSingleton<RunReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());

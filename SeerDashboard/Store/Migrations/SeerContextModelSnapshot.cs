@@ -173,6 +173,26 @@ namespace SeerDashboard.Store.Migrations
                     b.ToTable("Drift", (string)null);
                 });
 
+            modelBuilder.Entity("SeerDashboard.Store.Tables.HandlingRow", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Integration")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Installation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RunId", "Integration", "Installation");
+
+                    b.ToTable("Handlings", (string)null);
+                });
+
             modelBuilder.Entity("SeerDashboard.Store.Tables.InstallationRow", b =>
                 {
                     b.Property<string>("Integration")
@@ -257,6 +277,29 @@ namespace SeerDashboard.Store.Migrations
                     b.HasIndex("PatchId");
 
                     b.ToTable("PatchUses", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.PersonRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("SeerDashboard.Store.Tables.ProjectionRow", b =>
@@ -378,11 +421,35 @@ namespace SeerDashboard.Store.Migrations
                     b.ToTable("RejectionCounts", (string)null);
                 });
 
+            modelBuilder.Entity("SeerDashboard.Store.Tables.RunFileRow", b =>
+                {
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Repo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Run", "Path", "Repo");
+
+                    b.HasIndex("Path", "Repo");
+
+                    b.ToTable("RunFiles", (string)null);
+                });
+
             modelBuilder.Entity("SeerDashboard.Store.Tables.RunRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("CodingTook")
                         .HasColumnType("INTEGER");
@@ -550,6 +617,71 @@ namespace SeerDashboard.Store.Migrations
                     b.HasKey("Hour", "Name");
 
                     b.ToTable("Tallies", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.ViewRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Notifies")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("Views", (string)null);
+                });
+
+            modelBuilder.Entity("SeerDashboard.Store.Tables.WallLinkRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WallLinks", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -43,6 +43,9 @@ internal sealed class RunRow
 
     public long? SupersededBy { get; init; }
 
+    /// <summary>Who works on it.</summary>
+    public string? ClaimedBy { get; init; }
+
     /// <summary>Belongs to a sample integration.</summary>
     public bool IsSample { get; init; }
 
