@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
 
@@ -30,6 +31,7 @@ public static class AccessSetup
         services.AddOptions<CookieAuthenticationOptions>(Schemes.Cookie).Configure<IOptions<StoreOptions>>(SessionCookie.NameAfter);
         services.AddAuthorization(Policies);
         services.AddCascadingAuthenticationState();
+        services.AddCascadingValue(Who);
 
         // The request log names whole addresses, and a sign-in link carries its secret in one.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
@@ -58,6 +60,10 @@ public static class AccessSetup
         await context.SignOutAsync(Schemes.Cookie);
         return TypedResults.LocalRedirect("/login");
     }
+
+    /// <summary>Known before the first component is made: from the request, and in a circuit from the connection.</summary>
+    private static Me Who(IServiceProvider services) =>
+        services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } known ? Me.Of(known.Result.User) : Me.Nobody;
 
     private static string Choose(HttpContext context) =>
         context.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.Kind == AccessMode.Unsecured ? Schemes.Unsecured
