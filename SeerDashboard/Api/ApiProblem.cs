@@ -9,6 +9,9 @@ internal static class ApiProblem
     /// <summary>The query string asks for what there cannot be.</summary>
     public static ProblemHttpResult BadQuery(string detail) => Problem(StatusCodes.Status400BadRequest, "The query cannot be read", detail);
 
+    /// <summary>The body asks for what there cannot be.</summary>
+    public static ProblemHttpResult BadBody(string detail) => Problem(StatusCodes.Status400BadRequest, "The body cannot be used", detail);
+
     /// <summary>Nothing is at this address.</summary>
     public static ProblemHttpResult NoRoute(HttpRequest request) =>
         Problem(StatusCodes.Status404NotFound, "No such address", $"There is no '{request.Path}' here. GET /api/runs lists the runs.");
@@ -18,6 +21,13 @@ internal static class ApiProblem
     {
         context.Response.Headers.Allow = "GET, HEAD";
         return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be read", $"'{context.Request.Path}' takes GET, not {context.Request.Method}.");
+    }
+
+    /// <summary>Something is at this address, but only to be posted to.</summary>
+    public static ProblemHttpResult OnlyPost(HttpContext context)
+    {
+        context.Response.Headers.Allow = "POST";
+        return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be posted to", $"'{context.Request.Path}' takes POST, not {context.Request.Method}.");
     }
 
     /// <summary>No run has this number.</summary>

@@ -2,7 +2,7 @@ using SeerDashboard.Access;
 
 namespace SeerDashboard.Api;
 
-/// <summary>The REST API (CONTRACT.md, "Reading"): for viewers and up, by cookie or bearer key.</summary>
+/// <summary>The REST API (CONTRACT.md, "Reading" and "Writing"): for viewers and up, what changes something for operators and up, by cookie or bearer key.</summary>
 public static class ApiSetup
 {
     /// <summary>Maps what is under <c>/api</c>; needs the store and access.</summary>
@@ -18,7 +18,10 @@ public static class ApiSetup
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
         api.MapRead("/stats", StatsEndpoints.ReadAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
-        api.MapPost("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+        api.MapWrite("/runs/{runId}/claim", HandlingEndpoints.ClaimAsync);
+        api.MapWrite("/runs/{runId}/snooze", HandlingEndpoints.SnoozeAsync);
+        api.MapWrite("/runs/{runId}/done", HandlingEndpoints.DoneAsync);
+        api.MapWrite("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync);
         api.MapGet("/backups/{name}", BackupEndpoint.Download).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
         return app;
@@ -29,5 +32,11 @@ public static class ApiSetup
     {
         api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer);
         api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
+    }
+
+    private static void MapWrite(this RouteGroupBuilder api, string pattern, Delegate answer)
+    {
+        api.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyPost(context));
     }
 }

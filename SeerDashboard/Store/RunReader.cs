@@ -47,6 +47,15 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         return row is null ? new(null, []) : new(await WholeAsync(context, row, cancel), candidates);
     }
 
+    /// <summary>What lists show of one run; null when it is not there.</summary>
+    public async Task<RunSummary?> SummaryAsync(RunKey run, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var row = await context.Runs.AsNoTracking().Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation)
+            .Select(row => new { row.Version, row.Summary }).SingleOrDefaultAsync(cancel);
+        return row is null ? null : Summary(row.Summary, row.Version).At(clock.GetUtcNow());
+    }
+
     /// <summary>Which runs have this number, without reading them.</summary>
     public async Task<IReadOnlyList<RunKey>> KeysAsync(RunId run, string? installation, string? integration, CancellationToken cancel)
     {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Api;
+
+/// <summary>Finds the one run that an address means: its number, and <c>?installation=</c> and <c>&amp;integration=</c> when several senders have it.</summary>
+internal static class OneRun
+{
+    /// <summary>The run, or why it is not one.</summary>
+    public static async Task<(RunKey? Run, ProblemHttpResult? Problem)> FindAsync(string runId, HttpRequest request, RunReader runs, CancellationToken cancel)
+    {
+        if (Number(runId) is not { } id)
+            return (null, ApiProblem.NoRun(runId));
+        var found = await runs.KeysAsync(id, Sender(request, "installation"), Sender(request, "integration"), cancel);
+        return found is [var run] ? (run, null) : (null, NotOne(id, request, found));
+    }
+
+    /// <summary>Why these are not one.</summary>
+    public static ProblemHttpResult NotOne(RunId id, HttpRequest request, IReadOnlyList<RunKey> found)
+    {
+        if (found.Count > 1)
+            return ApiProblem.SeveralRuns(id, found);
+        string[] narrowed = [.. ((string[])["installation", "integration"]).Where(request.Query.ContainsKey)];
+        return narrowed.Length == 0 ? ApiProblem.NoRun(id.ToString()) : ApiProblem.NoRun(id, [.. narrowed.Select(name => (name, Sender(request, name)!))]);
+    }
+
+    /// <summary>What the query says of the sender. An empty one is an answer: bodies without installation.uuid have it.</summary>
+    public static string? Sender(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var values) ? values[^1] ?? "" : null;
+
+    /// <summary>The number in the address; null when it is none.</summary>
+    public static RunId? Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new RunId(number) : null;
+}
