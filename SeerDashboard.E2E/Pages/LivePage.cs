@@ -24,6 +24,7 @@ public abstract class LivePage(IPage page)
     {
         await Expect(Page.GetByTestId("interactive")).ToBeAttachedAsync();
         await Expect(Connection).ToHaveAttributeAsync("data-state", "live");
+        await Expect(Page.Locator("html[data-keys]")).ToBeAttachedAsync();
         await Page.EvaluateAsync("() => { window.stayed = true; }");
     }
 
