@@ -62,6 +62,15 @@ public sealed class RunWordsStepTests
     }
 
     [Fact]
+    public void GapsInShort_SaysThemInOnePhrase()
+    {
+        Assert.Equal("the plan came without a root cause", RunWords.GapsInShort(Summed(At(0, SolutionCompleted))));
+        Assert.Equal("the pull request came without a root cause, a plan and code", RunWords.GapsInShort(Summed(At(0, PullRequestCreated))));
+        Assert.Equal("the plan came without a root cause; the pull request came without code", RunWords.GapsInShort(Summed(At(0, SolutionCompleted), At(9, PullRequestCreated))));
+        Assert.Null(RunWords.GapsInShort(Summed(At(0, RootCauseCompleted))));
+    }
+
+    [Fact]
     public void Gap_OfAStepThatStarted_SaysThatItsEndWasNotHeardOf() =>
         Assert.Equal("the plan came without word that the root cause was finished", RunWords.Gap(Summed(At(0, RootCauseStarted), At(9, SolutionCompleted)), Stage.RootCause));
 

@@ -37,6 +37,19 @@ public static partial class RunWords
     /// <summary>The same for a whole run, one sentence a gap, in order.</summary>
     public static IReadOnlyList<string> Gaps(RunSummary run) => [.. run.Steps.Select(step => Gap(run, step.Stage)).OfType<string>()];
 
+    /// <summary>The same for a whole run in one phrase: "the pull request came without a root cause, a plan and code". Null when nothing is missing.</summary>
+    public static string? GapsInShort(RunSummary run)
+    {
+        const string Without = " came without ";
+        // What came, with all that should have come before it; a later step may lack something else.
+        var gaps = Gaps(run).Select(gap => gap.Split(Without, 2)).GroupBy(parts => parts[0], parts => parts[1])
+            .Select(missing => missing.Key + Without + Listed([.. missing])).ToList();
+        return gaps.Count == 0 ? null : string.Join("; ", gaps);
+    }
+
+    private static string Listed(List<string> words) =>
+        words.Count == 1 ? words[0] : string.Join(", ", words.SkipLast(1)) + " and " + words[^1];
+
     private static string PullRequestNote(RunSummary run)
     {
         if (Merged(run) > 0)

@@ -36,7 +36,7 @@ public static partial class RunWords
     {
         RunState.Waiting => "No step heard of yet",
         RunState.AwaitingInput => "Waiting for an answer in Sentry",
-        RunState.Quiet => $"No word for {Silence(run, now)}; {UsuallyTakes(run.Stage, usual)}",
+        RunState.Quiet => $"No word for {Silence(run, now)}; {UsuallyTakes(usual.Of(run))}",
         RunState.Running => Doing(run),
         RunState.PullRequestOpened => OfPullRequests(run),
         RunState.RootCauseFound when run.Step(Stage.RootCause).Empty => "Finished, nothing delivered",
@@ -51,7 +51,7 @@ public static partial class RunWords
         {
             RunState.Waiting or RunState.Merged or RunState.Closed => State(run, now, usual),
             RunState.Quiet => $"{StepName(run.Stage)}: no word for {Silence(run, now)}",
-            RunState.Running => $"{Doing(run)} · {Elapsed(run, now)}{About(run.Stage, usual)}",
+            RunState.Running => $"{Doing(run)} · {Elapsed(run, now)}{About(usual.Of(run))}",
             RunState.CreatingPullRequest => $"Creating PR for {Rough(now - Since(run))}",
             RunState.RootCauseFound when run.Step(Stage.RootCause).Empty => $"Finished {ago}, nothing delivered",
             RunState.PullRequestOpened when Merged(run) > 0 => OfPullRequests(run),
@@ -81,17 +81,19 @@ public static partial class RunWords
         _ => run.Iteration is null && run.PullRequests.Count == 0 ? "Opening PR" : "Working on feedback",
     };
 
-    /// <summary>"usually 2 min, p95 4 min"; null while this store has no history of the step.</summary>
+    /// <summary>"usually 2 min, p95 4 min", with "in acme/shop" where it is that repository's own time; null while this store has no history of the step.</summary>
     public static string? Usually(Stage stage, UsualTimes usual) =>
-        usual.Of(stage) is { } time ? $"usually {Rough(time.Median)}, p95 {Rough(time.P95)}" : null;
+        usual.Of(stage) is { } time ? $"usually {Rough(time.Median)}, p95 {Rough(time.P95)}{Where(time)}" : null;
 
     /// <summary>"This step usually takes 2 min (p95 4 min). Sentry reports no failures: look there.": what to make of silence.</summary>
     public static string QuietAdvice(RunSummary run, UsualTimes usual) =>
-        (usual.Of(run.Stage) is null ? "" : Capital(UsuallyTakes(run.Stage, usual)) + ". ") + "Sentry reports no failures: look there.";
+        (usual.Of(run) is not { } time ? "" : Capital(UsuallyTakes(time)) + ". ") + "Sentry reports no failures: look there.";
 
-    private static string UsuallyTakes(Stage stage, UsualTimes usual) => usual.Of(stage) is { } time
-        ? $"this step usually takes {Rough(time.Median)} (p95 {Rough(time.P95)})"
+    private static string UsuallyTakes(UsualTime? usual) => usual is { } time
+        ? $"this step usually takes {Rough(time.Median)} (p95 {Rough(time.P95)}){Where(time)}"
         : "how long this step usually takes is not known yet";
+
+    private static string Where(UsualTime time) => time.Repo is { } repo ? $" in {repo}" : "";
 
     private static string OfPullRequests(RunSummary run)
     {
@@ -105,7 +107,7 @@ public static partial class RunWords
     /// <summary>Below this the usual time is no help to who waits.</summary>
     private static readonly TimeSpan WorthSaying = TimeSpan.FromSeconds(5);
 
-    private static string About(Stage stage, UsualTimes usual) => usual.Of(stage) is { } time && time.Median >= WorthSaying ? $" of about {Rough(time.Median)}" : "";
+    private static string About(UsualTime? usual) => usual is { } time && time.Median >= WorthSaying ? $" of about {Rough(time.Median)}" : "";
 
     private static string Elapsed(RunSummary run, DateTimeOffset now) => Duration(now - Since(run));
 

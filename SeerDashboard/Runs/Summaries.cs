@@ -63,7 +63,7 @@ public static class Summaries
     {
         if (run.Running() is not { StartedAt: { } started } running)
             return null;
-        var usual = context.Usual.Of(running.Stage)?.P95 * 3;
+        var usual = context.Usual.Of(running.Stage, Repos(run))?.P95 * 3;
         return started + (usual > context.QuietAfter ? usual.Value : context.QuietAfter);
     }
 

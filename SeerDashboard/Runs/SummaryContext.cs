@@ -29,20 +29,3 @@ public sealed record SummaryContext
     /// <summary>What steps usually take in this store.</summary>
     public UsualTimes Usual { get; init; } = UsualTimes.Unknown;
 }
-
-/// <summary>How long a step usually takes.</summary>
-/// <param name="Median">Half of them were faster.</param>
-/// <param name="P95">19 of 20 were faster.</param>
-/// <param name="Count">How many were measured.</param>
-public sealed record UsualTime(TimeSpan Median, TimeSpan P95, int Count);
-
-/// <summary>How long each of the four steps usually takes, from this store's own history.</summary>
-/// <param name="ByStage">Only the steps that have a history.</param>
-public sealed record UsualTimes(IReadOnlyDictionary<Stage, UsualTime> ByStage)
-{
-    /// <summary>No history yet.</summary>
-    public static readonly UsualTimes Unknown = new(new Dictionary<Stage, UsualTime>());
-
-    /// <summary>Null while there is no history.</summary>
-    public UsualTime? Of(Stage stage) => ByStage.GetValueOrDefault(stage);
-}

@@ -33,7 +33,8 @@ public sealed partial class ProjectionTurn(WriteConnection connection, Projector
         // Tried again with the next tick: without a pause it would be tried without end.
         try
         {
-            Measure();
+            // An adornment: runs are brought up to date without it.
+            beside.Times.Refresh();
             Open();
             var worked = projector.Step();
             condition.Projects(null);
@@ -54,22 +55,6 @@ public sealed partial class ProjectionTurn(WriteConnection connection, Projector
         Open();
         return _open!;
     }
-
-    /// <summary>What is usual is an adornment: runs are brought up to date without it.</summary>
-    private void Measure()
-    {
-        try
-        {
-            beside.Times.Refresh();
-        }
-        catch (Exception error)
-        {
-            NotMeasured(log, error);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "How long steps usually take could not be measured; the last measure holds")]
-    private static partial void NotMeasured(ILogger logger, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Runs cannot be brought up to date: deliveries are kept all the same, and it is tried again every second")]
     private static partial void NotProjected(ILogger logger, Exception error);

@@ -26,7 +26,7 @@ public sealed class DeskPageTests : BunitContext
         _feed.Health.StoreAnswered();
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices();
         // Neither is asked for anything that needs its parts.
-        Services.AddSingleton(new StepTimes(null!, _clock)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!));
+        Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -87,6 +87,10 @@ public sealed class RunRowTests : BunitContext
     }
 
     [Fact]
+    public void Row_WithAGap_SaysWhatIsMissing() =>
+        Assert.Contains("the plan came without a root cause", Show(Story.Summed(Story.At(0, SeerAction.SolutionCompleted))).FindAll(".chip").Select(chip => chip.TextContent));
+
+    [Fact]
     public void Row_ThatCannotBeFolded_SaysWhyAndThatNothingIsLost() =>
         Assert.Equal("This run could not be worked out: too deep. All that was delivered is kept.", Show(Opened with { Problem = "too deep" }).Find(".s").TextContent);
 
