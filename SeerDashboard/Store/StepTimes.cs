@@ -4,7 +4,7 @@ namespace SeerDashboard.Store;
 
 /// <summary>
 /// How long steps usually take, from this store's newest completed steps, in all and by repository; sample runs and gaps are left out.
-/// Measured beside the writer: only the first time does it wait.
+/// Measured beside the writer, which waits for it the first time only.
 /// </summary>
 public sealed partial class StepTimes(ReadConnections store, TimeProvider clock, ILogger<StepTimes> log)
 {
@@ -17,9 +17,6 @@ public sealed partial class StepTimes(ReadConnections store, TimeProvider clock,
     /// <summary>As last measured.</summary>
     public UsualTimes Current { get; private set; } = UsualTimes.Unknown;
 
-    /// <summary>What was begun last; for tests that wait for it.</summary>
-    internal Task Measuring => _measuring;
-
     /// <summary>Has it measured again when that is due; called by the one that writes.</summary>
     internal void Refresh()
     {
@@ -29,10 +26,11 @@ public sealed partial class StepTimes(ReadConnections store, TimeProvider clock,
         var first = _measuredAt is null;
         // Before, not after: one that fails is not tried again at every turn of the writer.
         _measuredAt = now;
-        _measuring = Task.Run(Measure);
-        // So that the first run that is composed has the right times.
+        // At once, so that the first run that is composed has the right times; beside the writer from then on.
         if (first)
-            _measuring.Wait();
+            Measure();
+        else
+            _measuring = Task.Run(Measure);
     }
 
     private void Measure()
