@@ -100,6 +100,8 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
     public async Task View_WhenNoWordCame_TurnsQuietByItself()
     {
         await KeepAsync(Payload.FirstGeneration[0]);
+        // News that came later would have the page wait for a clock that moves only once.
+        await Eventually.HoldsAsync(() => Task.FromResult(_host.Get<RunFeed>() is { Status.State: FeedState.Live } feed && feed.Newest(1).Count == 1));
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         Services.AddSingleton<TimeProvider>(clock).AddSingleton(_ => new RunReader(_host.Get<IDbContextFactory<SeerContext>>(), clock));
         var view = Show(12345);
