@@ -7,9 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Live;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Tests.Runs;
+using static SeerDashboard.Tests.Components.Desk.Told;
 
 namespace SeerDashboard.Tests.Components.Desk;
 
@@ -26,7 +26,7 @@ public sealed class DeskPageTests : BunitContext
         _feed.Health.StoreAnswered();
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices();
         // Neither is asked for anything that needs its parts.
-        Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!));
+        Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<DeskNow>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -46,15 +46,18 @@ public sealed class DeskPageTests : BunitContext
     }
 
     [Fact]
-    public void Change_OfOneRun_UpdatesItsRowInPlace()
+    public void Change_OfOneRun_MovesItsRowWithoutMakingItAnew()
     {
-        _feed.Read([Running(1, version: 1), Running(2, version: 2)]);
+        _feed.Read([Running(1), Running(2)]);
         var desk = Render<DeskPage>();
-        Assert.Equal(["2 running", "1 running"], Rows(desk));
-        var other = desk.FindComponents<RunRow>()[0];
+        Assert.Equal(["1 running", "2 running"], Rows(desk));
+        var (moved, other) = (desk.FindComponents<RunRow>()[0], desk.FindComponents<RunRow>()[1]);
 
-        _feed.Read([Found(1, version: 3)]);
+        _feed.Read([Found(1) with { Version = 3 }]);
         desk.WaitForAssertion(() => Assert.Equal(["1 rootCauseFound", "2 running"], Rows(desk)));
+        Assert.Equal(["Root cause found 1", "Running 1"], Headings(desk));
+        Assert.Same(moved.Instance, desk.FindComponents<RunRow>()[0].Instance);
+        Assert.Equal(2, moved.RenderCount);
         Assert.Same(other.Instance, desk.FindComponents<RunRow>()[1].Instance);
         Assert.Equal(1, other.RenderCount);
     }
@@ -62,68 +65,100 @@ public sealed class DeskPageTests : BunitContext
     [Fact]
     public async Task Change_WhileTheListIsHeld_MovesNothingUntilAsked()
     {
-        _feed.Read([Running(1, version: 1), Running(2, version: 2)]);
+        _feed.Read([Running(1), Running(2)]);
         var desk = Render<DeskPage>();
         await desk.InvokeAsync(() => desk.FindComponent<RunList>().Instance.HoldAsync(true));
 
-        _feed.Read([Found(1, version: 3), Running(3, version: 4)]);
-        desk.WaitForAssertion(() => Assert.Equal(["2 running", "1 rootCauseFound"], Rows(desk)));
+        _feed.Read([Found(2) with { Version = 3 }, Running(4)]);
+        desk.WaitForAssertion(() => Assert.Equal(["1 running", "2 rootCauseFound"], Rows(desk)));
+        Assert.Equal("now in “Root cause found”", desk.Find("[data-run-id='2'] .moved").GetAttribute("title"));
         var news = desk.WaitForElement(".news button");
-        Assert.Equal("Show 1 new run", news.TextContent);
+        Assert.Equal("2 updates, show", news.TextContent);
 
         await news.ClickAsync();
-        Assert.Equal(["3 running", "1 rootCauseFound", "2 running"], Rows(desk));
+        Assert.Equal(["2 rootCauseFound", "1 running", "4 running"], Rows(desk));
+        Assert.Empty(desk.FindAll(".moved"));
     }
 
     [Fact]
     public async Task Held_ListThatVanishes_HoldsNothingAfterwards()
     {
-        _feed.Read([Running(1, version: 1), Found(2, version: 2)]);
+        _feed.Read([Running(1), Found(2)]);
         var desk = Render<DeskPage>();
         await desk.InvokeAsync(() => desk.FindComponent<RunList>().Instance.HoldAsync(true));
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/?state=planReady");
+        Go("/?group=planReady");
         desk.WaitForAssertion(() => Assert.Empty(Rows(desk)));
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/");
+        Go("/");
         desk.WaitForAssertion(() => Assert.Equal(2, Rows(desk).Count));
 
-        _feed.Read([Running(3, version: 3)]);
-        desk.WaitForAssertion(() => Assert.Equal("3 running", Rows(desk)[0]));
+        _feed.Read([Coded(3)]);
+        desk.WaitForAssertion(() => Assert.Equal("3 codeReady", Rows(desk)[0]));
     }
 
     [Fact]
-    public void Filter_FromTheAddress_ShowsOneStateAndAllCounts()
+    public void Group_FromTheAddress_IsShownAloneAndAllAreCounted()
     {
-        _feed.Read([Running(1, version: 1), Found(2, version: 2)]);
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/?state=rootCauseFound");
+        _feed.Read([Running(1), Found(2)]);
+        Go("/?group=rootCauseFound&repo=");
         var desk = Render<DeskPage>();
         Assert.Equal(["2 rootCauseFound"], Rows(desk));
         Assert.Equal("Root cause found1", desk.Find("[data-testid=filter][aria-current]").TextContent);
         Assert.Equal("Running1", desk.Find("[data-testid=filter][data-state=running]").TextContent);
-        Assert.Equal("/?state=running", desk.Find("[data-testid=filter][data-state=running]").GetAttribute("href"));
+        Assert.Equal("/?group=running", desk.Find("[data-testid=filter][data-state=running]").GetAttribute("href"));
+        Assert.Equal("All2", desk.Find("[data-testid=filter][data-state=all]").TextContent);
     }
 
     [Fact]
-    public void Filter_WithoutRuns_SaysSoAndLeadsBack()
+    public void State_FromTheAddress_IsShownAlone()
     {
-        _feed.Read([Running(1, version: 1)]);
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/?state=planReady");
+        _feed.Read([Running(1), Found(2), Planned(3)]);
+        Go("/?state=planReady");
+        Assert.Equal(["3 planReady"], Rows(Render<DeskPage>()));
+    }
+
+    [Fact]
+    public void Group_WithoutRuns_SaysSoAndLeadsBack()
+    {
+        _feed.Read([Running(1)]);
+        Go("/?group=planReady");
         var desk = Render<DeskPage>();
-        Assert.Equal("No run is “Plan ready” now", desk.Find("h2").TextContent);
+        Assert.Equal("No run is in “Plan ready” now", desk.Find("h2").TextContent);
         Assert.Equal("/", desk.Find(".ways a").GetAttribute("href"));
     }
 
     [Fact]
-    public void Filter_UnknownWord_ShowsAll()
+    public void Group_UnknownWord_ShowsAll()
     {
-        _feed.Read([Running(1, version: 1)]);
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/?state=nonsense");
+        _feed.Read([Running(1)]);
+        Go("/?group=nonsense");
         Assert.Single(Rows(Render<DeskPage>()));
+    }
+
+    [Fact]
+    public void Desk_WithNothingLeft_SaysSoAndWhereTheRestIs()
+    {
+        _feed.Read([Found(1) with { SnoozedUntilNews = true }]);
+        var desk = Render<DeskPage>();
+        Assert.Equal("Nothing needs you", desk.Find("h2").TextContent);
+        Assert.Equal("Snoozed1", desk.Find("[data-testid=filter][data-state=snoozed]").TextContent);
+    }
+
+    [Fact]
+    public void Heading_Pressed_CollapsesItsGroup()
+    {
+        _feed.Read([Running(1), Found(2)]);
+        var desk = Render<DeskPage>();
+        desk.Find("[data-group=running] button").Click();
+        Assert.Equal(["2 rootCauseFound"], Rows(desk));
+        Assert.Equal("false", desk.Find("[data-group=running] button").GetAttribute("aria-expanded"));
+        desk.Find("[data-group=running] button").Click();
+        Assert.Equal(2, Rows(desk).Count);
     }
 
     [Fact]
     public void Clock_PastTheQuietTime_TurnsTheRowWithoutAnyPush()
     {
-        var run = Running(1, version: 1);
+        var run = Running(1);
         _feed.Read([run]);
         var desk = Render<DeskPage>();
         _clock.Advance(run.QuietAt!.Value - _clock.GetUtcNow() + TimeSpan.FromSeconds(10));
@@ -133,22 +168,33 @@ public sealed class DeskPageTests : BunitContext
     [Fact]
     public void Desk_ManyRuns_ShowsThemInPages()
     {
-        _feed.Read([.. Enumerable.Range(1, 250).Select(id => Running(id, version: id))]);
+        _feed.Read([.. Enumerable.Range(1, 120).Select(id => Running(id))]);
         var desk = Render<DeskPage>();
-        Assert.Equal(200, Rows(desk).Count);
+        Assert.Equal(50, Rows(desk).Count);
+        Assert.Equal("50 of 120 runs", desk.Find(".more .muted").TextContent);
         desk.Find(".more button").Click();
-        Assert.Equal(250, Rows(desk).Count);
+        desk.Find(".more button").Click();
+        Assert.Equal(120, Rows(desk).Count);
         Assert.Empty(desk.FindAll(".more"));
+    }
+
+    [Fact]
+    public void EarlierRuns_OfTheSameIssue_AreFoldedUntilAsked()
+    {
+        _feed.Read([Found(1, issue: 7).Under(2), Running(2, issue: 7)]);
+        var desk = Render<DeskPage>();
+        Assert.Equal(["2 running"], Rows(desk));
+        var earlier = desk.Find(".earlier button");
+        Assert.Equal("1 earlier run", earlier.TextContent.Trim());
+        earlier.Click();
+        Assert.Equal(["2 running", "1 rootCauseFound"], Rows(desk));
+        Assert.Equal("/runs/1", desk.Find(".earlier li a").GetAttribute("href"));
     }
 
     private static List<string> Rows(IRenderedComponent<DeskPage> desk) =>
         [.. desk.FindAll("[data-testid=run-row]").Select(row => $"{row.GetAttribute("data-run-id")} {row.GetAttribute("data-state")}")];
 
-    private static RunSummary Running(long id, long version) => Versioned(Story.Summed(Story.At(0, SeerAction.RootCauseStarted)), id, version);
+    private static List<string> Headings(IRenderedComponent<DeskPage> desk) => [.. desk.FindAll(".group h2").Select(heading => heading.TextContent.Trim())];
 
-    private static RunSummary Found(long id, long version) =>
-        Versioned(Story.Summed(Story.At(0, SeerAction.RootCauseStarted), Story.At(60, SeerAction.RootCauseCompleted)), id, version);
-
-    private static RunSummary Versioned(RunSummary run, long id, long version) =>
-        run with { RunId = new RunId(id), Version = version, UpdatedAt = Story.Noon.AddMilliseconds(version) };
+    private void Go(string path) => Services.GetRequiredService<NavigationManager>().NavigateTo(path);
 }

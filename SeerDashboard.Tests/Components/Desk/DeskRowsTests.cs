@@ -1,130 +1,98 @@
+using SeerDashboard.Access;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Runs;
 using SeerDashboard.Tests.Runs;
+using static SeerDashboard.Tests.Components.Desk.Told;
 
 namespace SeerDashboard.Tests.Components.Desk;
 
 public sealed class DeskRowsTests
 {
-    private static readonly DateTimeOffset Now = Story.Second(100);
+    private static readonly DateTimeOffset Now = Story.Second(400);
 
     private readonly DeskRows _rows = new();
 
     [Fact]
-    public void Take_All_KeepsTheOrderOfTheFeedAndCountsStates()
+    public void Take_All_ShowsGroupsInTriageOrderAndLeavesEmptyOnesOut()
     {
-        Take([Running(3), Found(2), Running(1)]);
-        Assert.Equal([3, 2, 1], Ids());
-        Assert.Equal((3, 2, 1), (_rows.All, _rows.Counts[RunState.Running], _rows.Counts[RunState.RootCauseFound]));
+        Take([Running(1), Found(2), Coded(3), Merged(4), Planned(5)]);
+        Assert.Equal("ReadyForReview 1: 3; PlanReady 1: 5; RootCauseFound 1: 2; Running 1: 1; Done 1: 4", _rows.Rows());
     }
 
     [Fact]
-    public void Take_Filter_LeavesOthersOutButCountsThem()
+    public void Take_Chosen_ShowsThatGroupAlone()
     {
-        Take([Running(3), Found(2), Running(1)], RunState.RootCauseFound);
-        Assert.Equal([2], Ids());
-        Assert.Equal((3, 1, 2), (_rows.All, _rows.Matching, _rows.Counts[RunState.Running]));
+        Take([Running(1), Found(2)], new() { Chosen = DeskGroup.RootCauseFound });
+        Assert.Equal("RootCauseFound 1: 2", _rows.Rows());
+        Take([Running(1)], new() { Chosen = DeskGroup.RootCauseFound });
+        Assert.Equal("", _rows.Rows());
     }
 
     [Fact]
-    public void Take_AfterTheQuietTime_IsQuiet()
+    public void Take_Snoozed_IsOutOfSightUntilItIsChosen()
     {
-        var run = Running(1);
-        Take([run], now: run.QuietAt);
-        Assert.Equal(RunState.Quiet, Assert.Single(_rows.Shown).State);
+        var asleep = Found(1) with { SnoozedUntilNews = true };
+        Take([asleep]);
+        Assert.Equal("", _rows.Rows());
+        Take([asleep], new() { Chosen = DeskGroup.Snoozed });
+        Assert.Equal("Snoozed 1: 1", _rows.Rows());
     }
 
     [Fact]
-    public void Turned_OnlyTheClock_SaysSo()
+    public void Take_Collapsed_KeepsTheHeadingAndItsCount()
     {
-        var run = Running(1);
-        Take([run]);
-        Assert.False(_rows.Turned(run.QuietAt!.Value.AddSeconds(-1)));
-        Assert.True(_rows.Turned(run.QuietAt!.Value));
+        Take([Running(1), Found(2)], new() { Collapsed = new HashSet<DeskGroup> { DeskGroup.Running } });
+        Assert.Equal("RootCauseFound 1: 2; Running 1: ", _rows.Rows());
+        Assert.Equal((true, 0), (_rows.Sections[1].IsCollapsed, _rows.Sections[1].More));
     }
 
     [Fact]
-    public void Held_NewAndReordered_WaitWhileRowsAreBroughtUpToDate()
+    public void Take_MoreThanAPage_SaysHowManyMore()
     {
-        Take([Running(2), Running(1)]);
-        Take([Running(3), Found(1), Running(2)], held: true);
-        Assert.Equal([2, 1], Ids());
-        Assert.Equal(RunState.RootCauseFound, _rows.Shown[1].State);
-        Assert.Equal(1, _rows.Waiting);
-
-        Take([Running(3), Found(1), Running(2)]);
-        Assert.Equal([3, 1, 2], Ids());
-        Assert.Equal(0, _rows.Waiting);
+        var runs = Enumerable.Range(1, 60).Select(id => Found(id)).ToList();
+        Take(runs);
+        Assert.Equal((60, 50, 10), (_rows.Sections[0].Count, _rows.Sections[0].Rows.Count, _rows.Sections[0].More));
+        Take(runs, new() { More = new Dictionary<DeskGroup, int> { [DeskGroup.RootCauseFound] = 50 } });
+        Assert.Equal((60, 0), (_rows.Sections[0].Rows.Count, _rows.Sections[0].More));
     }
 
     [Fact]
-    public void Held_RowThatLeftTheFilter_StaysUntilReleased()
+    public void Take_Done_ShowsThisWeekAndTheRestOnRequest()
     {
-        Take([Running(1)], RunState.Running);
-        Take([Found(1)], RunState.Running, held: true);
-        Assert.Equal([1], Ids());
-        Take([Found(1)], RunState.Running);
-        Assert.Empty(_rows.Shown);
+        var old = Merged(1) with { UpdatedAt = Now.AddDays(-8) };
+        var young = Merged(2) with { UpdatedAt = Now.AddDays(-6) };
+        Take([old, young]);
+        Assert.Equal(("Done 1: 2", 1), (_rows.Rows(), _rows.Sections[0].More));
+        Take([old, young], new() { More = new Dictionary<DeskGroup, int> { [DeskGroup.Done] = 50 } });
+        Assert.Equal(("Done 1: 2 1", 0), (_rows.Rows(), _rows.Sections[0].More));
     }
 
     [Fact]
-    public void Held_RunThatVanished_IsNotKept()
+    public void Take_OnlyOldDone_IsThereWhenItIsChosen()
     {
-        Take([Running(2), Running(1)]);
-        Take([Running(1)], held: true);
-        Assert.Equal([1], Ids());
+        var old = Merged(1) with { UpdatedAt = Now.AddDays(-8) };
+        Take([old]);
+        Assert.Empty(_rows.Sections);
+        Take([old], new() { Chosen = DeskGroup.Done });
+        Assert.Equal(("Done 0: ", 1), (_rows.Rows(), _rows.Sections[0].More));
     }
 
     [Fact]
-    public void Held_AnotherFilter_ShowsItAtOnce()
+    public void Next_IsTheFirstThatWaitsForWhoLooks()
     {
-        Take([Running(2), Found(1)]);
-        Take([Running(2), Found(1)], RunState.RootCauseFound, held: true);
-        Assert.Equal([1], Ids());
-    }
-
-    [Fact]
-    public void Held_EmptyList_TakesTheFirstRun()
-    {
-        Take([]);
-        Take([Running(1)], held: true);
-        Assert.Equal([1], Ids());
-    }
-
-    [Fact]
-    public void Take_MoreThanTheLimit_ShowsTheNewest()
-    {
-        Take([Running(3), Running(2), Running(1)], limit: 2);
-        Assert.Equal([3, 2], Ids());
-        Assert.Equal(3, _rows.Matching);
-    }
-
-    [Fact]
-    public void IsShared_SameNumberOfTwoSenders_OnlyThat()
-    {
-        Take([Running(7) with { Installation = "one" }, Running(7) with { Installation = "two" }, Running(8)]);
-        Assert.True(_rows.IsShared(new RunId(7)));
-        Assert.False(_rows.IsShared(new RunId(8)));
-    }
-
-    [Fact]
-    public void Next_IsTheFirstThatWaitsForSomebody()
-    {
-        var dealtWith = Found(5) with { Issue = new() { Status = "resolved" } };
-        var superseded = Found(4) with { SupersededBy = new RunId(9) };
-        Take([Running(6), dealtWith, superseded, Found(3), Found(2)]);
+        var me = new Me("Mia", Roles.Admin);
+        var theirs = Coded(1) with { ClaimedBy = "Jo" };
+        Take([Running(9), theirs, Coded(2) with { ClaimedBy = "mia" }, Found(3)], new() { Me = me });
+        Assert.Equal(new RunId(2), _rows.Next?.RunId);
+        Take([Running(9), theirs, Found(3)], new() { Me = me });
         Assert.Equal(new RunId(3), _rows.Next?.RunId);
-        Take([Running(6), dealtWith, superseded]);
+        Take([Running(9), theirs, Merged(4)], new() { Me = me });
         Assert.Null(_rows.Next);
     }
 
-    private void Take(IReadOnlyList<RunSummary> runs, RunState? filter = null, bool held = false, DateTimeOffset? now = null, int limit = 200) =>
-        _rows.Take(runs, filter, now ?? Now, held, limit);
-
-    private IEnumerable<long> Ids() => _rows.Shown.Select(run => run.RunId.Value);
-
-    private static RunSummary Running(long id) => Story.Summed(Story.At(0, SeerAction.RootCauseStarted)) with { RunId = new RunId(id) };
-
-    private static RunSummary Found(long id) =>
-        Story.Summed(Story.At(0, SeerAction.RootCauseStarted), Story.At(60, SeerAction.RootCauseCompleted)) with { RunId = new RunId(id) };
+    private void Take(IReadOnlyList<RunSummary> runs, DeskLook? look = null)
+    {
+        var board = DeskBoard.Of(runs, Now);
+        _rows.Take(board, board, look ?? new());
+    }
 }

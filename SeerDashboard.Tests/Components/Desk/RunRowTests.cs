@@ -54,7 +54,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_NumberOfTwoSenders_LinksNameTheInstallation()
     {
         var plan = Story.Summed(Story.At(60, SeerAction.SolutionCompleted)) with { Installation = "a b" };
-        var row = Render<RunRow>(it => it.Add(row => row.Run, plan).Add(row => row.Usual, UsualTimes.Unknown).Add(row => row.IsShared, true));
+        var row = Show(plan, it => it.Add(row => row.IsShared, true));
         Assert.Equal("/runs/12345?installation=a%20b", row.Find("a.t").GetAttribute("href"));
         Assert.Equal("/runs/12345?installation=a%20b#plan", row.Find("a.btn").GetAttribute("href"));
     }
@@ -70,7 +70,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_ResolvedSupersededSample_SaysEach()
     {
         var run = Opened with { Issue = Opened.Issue with { Status = "resolved" }, SupersededBy = new RunId(12391) };
-        var chips = Render<RunRow>(it => it.Add(row => row.Run, run).Add(row => row.Usual, UsualTimes.Unknown).Add(row => row.IsSample, true)).FindAll(".chip").Select(chip => chip.TextContent).ToList();
+        var chips = Show(run, it => it.Add(row => row.IsSample, true)).FindAll(".chip").Select(chip => chip.TextContent).ToList();
         Assert.Contains("issue resolved", chips);
         Assert.Contains("superseded by run 12391", chips);
         Assert.Contains("sample", chips);
@@ -106,9 +106,9 @@ public sealed class RunRowTests : BunitContext
     public void Row_AskedAgain_IsDrawnOnlyWhenItChanged()
     {
         var row = Show(Opened);
-        row.Render(it => it.Add(one => one.Run, Opened with { }));
+        row.Render(it => it.Add(one => one.Card, Card(Opened with { })));
         Assert.Equal(1, row.RenderCount);
-        row.Render(it => it.Add(one => one.Run, Opened with { Version = 9, Headline = "Another." }));
+        row.Render(it => it.Add(one => one.Card, Card(Opened with { Version = 9, Headline = "Another." })));
         Assert.Equal(2, row.RenderCount);
         Assert.Equal("Another.", row.Find(".s").TextContent);
     }
@@ -133,5 +133,11 @@ public sealed class RunRowTests : BunitContext
         Assert.Contains("acme/shop !418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<RunRow> Show(RunSummary run) => Render<RunRow>(it => it.Add(row => row.Run, run).Add(row => row.Usual, UsualTimes.Unknown));
+    private DeskCard Card(RunSummary run) => new(run, Triage.Of(run, _clock.GetUtcNow()), []);
+
+    private IRenderedComponent<RunRow> Show(RunSummary run, Action<ComponentParameterCollectionBuilder<RunRow>>? more = null) => Render<RunRow>(it =>
+    {
+        it.Add(row => row.Card, Card(run)).Add(row => row.Under, Triage.Of(run, _clock.GetUtcNow()).Group).Add(row => row.Usual, UsualTimes.Unknown);
+        more?.Invoke(it);
+    });
 }

@@ -1,63 +1,63 @@
+using SeerDashboard.Access;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Desk;
 
 /// <summary>
-/// Which runs the desk shows, and in which order. While somebody points at the list, rows keep their places and new ones wait:
+/// Which rows one viewer sees, and where. While somebody points at the list, rows keep their places and new ones wait:
 /// what is there is still brought up to date.
 /// </summary>
 public sealed class DeskRows
 {
-    private HashSet<RunId> _shared = [];
+    private DeskGroup? _chosen;
 
-    /// <summary>The state that was asked for at the last <see cref="Take"/>; null for all.</summary>
-    public RunState? Filter { get; private set; }
+    /// <summary>The groups that are shown, in order; empty ones are left out.</summary>
+    public IReadOnlyList<DeskSection> Sections { get; private set; } = [];
 
-    /// <summary>The rows, states as of the last <see cref="Take"/>.</summary>
-    public IReadOnlyList<RunSummary> Shown { get; private set; } = [];
-
-    /// <summary>How many runs there are of each state, filter or not.</summary>
-    public IReadOnlyDictionary<RunState, int> Counts { get; private set; } = new Dictionary<RunState, int>();
-
-    /// <summary>How many runs there are.</summary>
-    public int All { get; private set; }
-
-    /// <summary>How many runs the filter lets through.</summary>
-    public int Matching { get; private set; }
-
-    /// <summary>How many rows wait until nobody points at the list.</summary>
+    /// <summary>How many rows would come, go or change their group if nobody pointed at the list.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>The first row that waits for somebody: its button is the one that stands out. Null when none does.</summary>
+    /// <summary>The first row that waits for this viewer: its button is the one that stands out. Null when none does.</summary>
     public RunKey? Next { get; private set; }
 
-    /// <summary>Another sender has a run of the same number, so the number alone is no address.</summary>
-    public bool IsShared(RunId run) => _shared.Contains(run);
+    /// <summary>All rows that are shown, in order.</summary>
+    public IEnumerable<DeskCard> Shown => Sections.SelectMany(section => section.Rows);
 
-    /// <summary>Takes what there is now. <paramref name="held"/>: somebody points at the list.</summary>
-    public void Take(IReadOnlyList<RunSummary> newest, RunState? filter, DateTimeOffset now, bool held, int limit)
+    /// <summary>Takes what there is now.</summary>
+    /// <param name="all">All runs: what is shown keeps its place even if it is no longer asked for.</param>
+    /// <param name="asked">Those that the viewer asks for.</param>
+    /// <param name="look">How the viewer looks at them.</param>
+    public void Take(DeskBoard all, DeskBoard asked, DeskLook look)
     {
-        var runs = newest.Select(run => run.At(now)).ToList();
-        All = runs.Count;
-        Counts = runs.CountBy(run => run.State).ToDictionary();
-        _shared = [.. runs.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key)];
-        var matching = filter is { } wanted ? runs.FindAll(run => run.State == wanted) : runs;
-        Matching = matching.Count;
-        var fresh = matching.Take(limit).ToList();
-        var keeps = held && filter == Filter && Shown.Count > 0;
-        Shown = keeps ? InPlace(runs) : fresh;
-        Next = Shown.FirstOrDefault(run => run.SupersededBy is null && !run.Issue.IsResolved && RunWords.Verb(run, now) is not null)?.Key;
-        var shown = Shown.Select(run => run.Key).ToHashSet();
-        Waiting = keeps ? fresh.Count(run => !shown.Contains(run.Key)) : 0;
-        Filter = filter;
+        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(look);
+        var fresh = DeskWords.Groups.Where(look.Shows).ToDictionary(group => group, group => Fresh(asked, look, group));
+        var keeps = look.Held && look.Chosen == _chosen && Sections.Count > 0;
+        var rows = keeps ? DeskPlaces.Kept(Sections, fresh, all, look) : fresh;
+        Waiting = keeps ? DeskPlaces.Moves(rows, fresh, asked) : 0;
+        var were = Sections.ToDictionary(section => section.Group);
+        Sections =
+        [
+            .. rows.Where(one => keeps ? one.Value.Count > 0 || were.GetValueOrDefault(one.Key) is { IsCollapsed: true } : IsThere(asked, look, one.Key))
+                .OrderBy(one => one.Key).Select(one => Section(asked, look, one.Key, one.Value)),
+        ];
+        Next = Shown.FirstOrDefault(card => IsNext(card, look.Me, asked.Now))?.Key;
+        _chosen = look.Chosen;
     }
 
-    /// <summary>A shown run is in another state by the clock alone.</summary>
-    public bool Turned(DateTimeOffset now) => Shown.Any(run => run.StateAt(now) != run.State);
+    private static List<DeskCard> Fresh(DeskBoard asked, DeskLook look, DeskGroup group) =>
+        look.Collapsed.Contains(group) ? [] : [.. asked[group].Take(look.Limit(asked, group))];
 
-    private List<RunSummary> InPlace(List<RunSummary> runs)
+    // What was done long ago is there for who goes to look for it.
+    private static bool IsThere(DeskBoard asked, DeskLook look, DeskGroup group) => (look.Chosen == group ? asked[group].Count : asked.Count(group)) > 0;
+
+    private static DeskSection Section(DeskBoard asked, DeskLook look, DeskGroup group, List<DeskCard> rows)
     {
-        var byKey = runs.ToDictionary(run => run.Key);
-        return [.. Shown.Select(run => byKey.GetValueOrDefault(run.Key)).OfType<RunSummary>()];
+        var collapsed = look.Collapsed.Contains(group);
+        var more = asked[group].Count - Math.Min(asked[group].Count, look.Limit(asked, group));
+        return new(group, asked.Count(group), rows, collapsed ? 0 : more, collapsed);
     }
+
+    private static bool IsNext(DeskCard card, Me me, DateTimeOffset now) =>
+        card.Place.Group <= DeskGroup.NoWord && (card.Run.ClaimedBy is not { } who || me.Is(who)) && RunWords.Verb(card.Run, now) is not null;
 }

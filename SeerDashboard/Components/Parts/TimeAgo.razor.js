@@ -15,11 +15,15 @@ function duration(s) {
   return units(Math.floor(s / 86400), 'd', Math.floor(s / 3600) % 24, 'h');
 }
 
-/** @param {string | null} says `ago`, `for` or `about` @param {number} ms */
+/** To the minute from one minute on. @param {number} ms */
+const rough = ms => duration(ms < 60000 ? Math.floor(ms / 1000) : Math.round(ms / 60000) * 60);
+
+/** @param {string | null} says `ago`, `for`, `about` or `until` @param {number} ms since then; less than 0 before it */
 export function words(says, ms) {
+  if (says === 'until') return ms < 0 ? `in ${rough(-ms)}` : 'now';
   const s = Math.floor(ms / 1000);
   if (says === 'for') return duration(s);
-  if (says === 'about') return s < 60 ? duration(s) : duration(Math.round(ms / 60000) * 60);
+  if (says === 'about') return rough(ms);
   if (s < 1) return 'just now';
   if (s < 3600) return `${duration(s < 60 ? s : s - s % 60)} ago`;
   if (s < 86400) return `${duration(s)} ago`;

@@ -13,6 +13,9 @@ public enum TimeSays
 
     /// <summary>To the minute, how long since: "14 min".</summary>
     About,
+
+    /// <summary>To the minute, how long until: "in 45 min".</summary>
+    Until,
 }
 
 /// <summary>The words for a time. <c>TimeAgo.razor.js</c> says the same in the browser: change both.</summary>
@@ -23,6 +26,7 @@ public static class TimeSaysWords
     {
         TimeSays.For => RunWords.Duration(now - at),
         TimeSays.About => RunWords.Rough(now - at),
+        TimeSays.Until => at > now ? $"in {RunWords.Rough(at - now)}" : "now",
         _ => RunWords.Ago(at, now),
     };
 }

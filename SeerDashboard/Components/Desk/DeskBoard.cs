@@ -1,0 +1,108 @@
+using SeerDashboard.Access;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Components.Desk;
+
+/// <summary>All runs in their groups at one moment, older runs of an issue folded under its newest. Never changes: viewers share one.</summary>
+public sealed class DeskBoard
+{
+    /// <summary>How far back "this week" goes.</summary>
+    public static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>Without any run.</summary>
+    public static readonly DeskBoard Empty = Of([], DateTimeOffset.MinValue);
+
+    private readonly IReadOnlyDictionary<RunKey, RunSummary> _runs;
+    private readonly IReadOnlySet<RunId> _shared;
+    private readonly Dictionary<DeskGroup, IReadOnlyList<DeskCard>> _groups;
+    private readonly Dictionary<RunKey, DeskCard> _cards;
+
+    private DeskBoard(IReadOnlyDictionary<RunKey, RunSummary> runs, IReadOnlySet<RunId> shared, IEnumerable<DeskCard> inOrder, DateTimeOffset now)
+    {
+        (_runs, _shared, Now) = (runs, shared, now);
+        _groups = inOrder.GroupBy(card => card.Place.Group).ToDictionary(group => group.Key, group => (IReadOnlyList<DeskCard>)[.. group]);
+        _cards = _groups.Values.SelectMany(group => group).ToDictionary(card => card.Key);
+        DoneThisWeek = this[DeskGroup.Done].TakeWhile(card => card.Since > now - Week).Count();
+        TurnsAt = runs.Values.SelectMany(Turns).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min();
+    }
+
+    /// <summary>When it was.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>When the clock alone moves a run next; null when it moves none.</summary>
+    public DateTimeOffset? TurnsAt { get; }
+
+    /// <summary>How many were done this week: the first ones of their group.</summary>
+    public int DoneThisWeek { get; }
+
+    /// <summary>How many rows there are, but for those that are out of sight.</summary>
+    public int All => _cards.Count - this[DeskGroup.Snoozed].Count;
+
+    /// <summary>There is no run at all.</summary>
+    public bool IsEmpty => _runs.Count == 0;
+
+    /// <summary>The rows of a group, in order.</summary>
+    public IReadOnlyList<DeskCard> this[DeskGroup group] => _groups.GetValueOrDefault(group, []);
+
+    /// <summary>Puts runs into their groups.</summary>
+    public static DeskBoard Of(IEnumerable<RunSummary> newest, DateTimeOffset now)
+    {
+        var runs = newest.Select(run => run.At(now)).ToDictionary(run => run.Key);
+        var heads = runs.Values.Where(run => run is { GroupId: not null, SupersededBy: null }).GroupBy(Issue).ToDictionary(issue => issue.Key, issue => issue.First().Key);
+        var folded = runs.Values.Where(run => run is { GroupId: not null, SupersededBy: not null } && heads.ContainsKey(Issue(run)))
+            .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.RunId.Value).ToLookup(run => heads[Issue(run)]);
+        var under = folded.SelectMany(head => head).Select(run => run.Key).ToHashSet();
+        var cards = runs.Values.Where(run => !under.Contains(run.Key)).Select(run => new DeskCard(run, Triage.Of(run, now), [.. folded[run.Key]]));
+        var shared = runs.Values.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
+        return new(runs, shared, cards.Order(DeskOrder.Instance), now);
+    }
+
+    /// <summary>How many rows a group counts; of what is done, this week's.</summary>
+    public int Count(DeskGroup group) => group == DeskGroup.Done ? DoneThisWeek : this[group].Count;
+
+    /// <summary>The group of a run's row; null for a run that has none of its own.</summary>
+    public DeskGroup? GroupOf(RunKey key) => _cards.GetValueOrDefault(key)?.Place.Group;
+
+    /// <summary>Another sender has a run of the same number, so the number alone is no address.</summary>
+    public bool IsShared(RunId run) => _shared.Contains(run);
+
+    /// <summary>A run's row; one that is folded under another gets a row of its own. Null for a run that is not there.</summary>
+    public DeskCard? Find(RunKey key) =>
+        _cards.GetValueOrDefault(key) ?? (_runs.GetValueOrDefault(key) is { } run ? new(run, Triage.Of(run, Now), []) : null);
+
+    /// <summary>How many wait for <paramref name="me"/>: what is ready for review unless somebody else has it, and what they claimed and waits for somebody.</summary>
+    public int Needs(Me me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        return _cards.Values.Count(card => card.Place.Group <= DeskGroup.NoWord && (me.Is(card.Run.ClaimedBy) || (card.Place.Group == DeskGroup.ReadyForReview && card.Run.ClaimedBy is null)));
+    }
+
+    /// <summary>
+    /// The rows that are asked for, in all groups. A run that is folded under another has its own row when the other is not asked for;
+    /// but who claimed a run is a question to the newest of an issue.
+    /// </summary>
+    /// <param name="query">What is asked for; its group and its words are left aside.</param>
+    /// <param name="me">The name of whoever asks.</param>
+    /// <param name="found">What a search found; null when none was asked for.</param>
+    public DeskBoard Asked(DeskQuery query, string? me, IReadOnlySet<RunKey>? found)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var narrows = query with { Group = null, Who = default, Text = null, Path = null };
+        var board = narrows.IsAll && found is null ? this
+            : Of(_runs.Values.Where(run => found?.Contains(run.Key) != false && narrows.Matches(run, Now, me)), Now);
+        return query.Who == default ? board
+            : new(board._runs, board._shared, board._groups.Values.SelectMany(group => group).Where(card => query.Who.Matches(card.Run.ClaimedBy, me)), Now);
+    }
+
+    private static IssueKey Issue(RunSummary run) => new(run.Integration, run.GroupId!.Value);
+
+    private static IEnumerable<DateTimeOffset> Turns(RunSummary run)
+    {
+        if (run is { State: RunState.Running, QuietAt: { } quiet })
+            yield return quiet;
+        if (run.SnoozedUntil is { } wakes)
+            yield return wakes;
+        if (run.AgesOutAt is { } old)
+            yield return old;
+    }
+}

@@ -1,0 +1,45 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Components.Desk;
+
+/// <summary>What the desk calls its groups.</summary>
+public static class DeskWords
+{
+    /// <summary>All groups, in the order in which they are worked off.</summary>
+    public static IReadOnlyList<DeskGroup> Groups { get; } = Enum.GetValues<DeskGroup>();
+
+    /// <summary>A group's name.</summary>
+    public static string Name(DeskGroup group) => group switch
+    {
+        DeskGroup.ReadyForReview => "Ready for review",
+        DeskGroup.PlanReady => "Plan ready",
+        DeskGroup.RootCauseFound => "Root cause found",
+        DeskGroup.NoWord => "No word",
+        DeskGroup.Running => "Running",
+        DeskGroup.Snoozed => "Snoozed",
+        _ => "Done this week",
+    };
+
+    /// <summary>The group in <c>data-state</c>: the state that most of its runs are in.</summary>
+    public static string State(DeskGroup group) => group switch
+    {
+        DeskGroup.ReadyForReview => "pullRequestOpened",
+        DeskGroup.PlanReady => "planReady",
+        DeskGroup.RootCauseFound => "rootCauseFound",
+        DeskGroup.NoWord => "quiet",
+        DeskGroup.Running => "running",
+        DeskGroup.Snoozed => "snoozed",
+        _ => "done",
+    };
+
+    /// <summary>What waits for somebody is worked off from the oldest; the rest shows its news first.</summary>
+    public static bool IsOldestFirst(DeskGroup group) => group is DeskGroup.ReadyForReview or DeskGroup.Running or DeskGroup.Snoozed;
+
+    /// <summary>How the rows of a group stand, when there is more than one; null where nobody asks.</summary>
+    public static string? Order(DeskGroup group) => group switch
+    {
+        DeskGroup.ReadyForReview => "oldest first",
+        DeskGroup.Snoozed => "next to come back first",
+        _ => null,
+    };
+}
