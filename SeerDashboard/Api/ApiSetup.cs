@@ -12,6 +12,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api").RequireAuthorization(Roles.Viewer).AddEndpointFilter<RouteGroupBuilder, FailureFilter>();
         api.MapRead("/runs", RunEndpoints.ListAsync);
         api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
+        api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);
         api.MapRead("/deliveries/export", DeliveryEndpoints.Export);

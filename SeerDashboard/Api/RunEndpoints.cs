@@ -1,4 +1,8 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
+using SeerDashboard.Access;
 using SeerDashboard.Runs;
+using SeerDashboard.Runs.Telling;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Api;
@@ -30,6 +34,23 @@ internal static class RunEndpoints
             return ApiProblem.NoRun(runId);
         var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
         return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : OneRun.NotOne(id, request, found.Candidates);
+    }
+
+    /// <summary>One run in words, to paste elsewhere: <c>?section=</c> narrows it, <c>?as=</c> makes a prompt or a ticket of it.</summary>
+    public static async Task<IResult> TellAsync(string runId, HttpRequest request, RunReader runs, PublicAddress address, CancellationToken cancel)
+    {
+        if (OneRun.Number(runId) is not { } id)
+            return ApiProblem.NoRun(runId);
+        if (Tell.Part(request.Query["section"]) is not { } part)
+            return ApiProblem.BadQuery("'section' may be root-cause, plan, code or pull-requests, or be left out for all of it.");
+        if (Tell.Form(request.Query["as"]) is not { } form)
+            return ApiProblem.BadQuery("'as' may be markdown, prompt or ticket.");
+        var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
+        if (found.Run is not { } run)
+            return OneRun.NotOne(id, request, found.Candidates);
+        var sender = new QueryBuilder(((string[])["installation", "integration"]).Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, OneRun.Sender(request, name)!)));
+        var page = $"{address.OrElse($"{request.Scheme}://{request.Host}{request.PathBase}")}/runs/{id}{sender}";
+        return TypedResults.Text(Tell.Of(run, part, form, page), "text/markdown", Encoding.UTF8);
     }
 
     /// <summary>The deliveries of one run.</summary>

@@ -1,5 +1,5 @@
-using SeerDashboard.Components.Text;
 using SeerDashboard.Diffs;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Diff;
 

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Text;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Text;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SeerDashboard.Components.Text;
+namespace SeerDashboard.Runs;
 
 /// <summary>A part of a text: characters that are shown as they are, or one that nobody could see.</summary>
 /// <param name="Text">What to show: the characters, or the code point of the invisible one, e.g. <c>U+202E</c>.</param>
@@ -18,6 +18,10 @@ public static class InvisibleText
 
     /// <summary>Whether <paramref name="text"/> holds any.</summary>
     public static bool IsIn(string text) => Pieces(text).Any(piece => piece.Name is not null);
+
+    /// <summary>The same text, each of them replaced by its code point in brackets: <c>[U+202E]</c>.</summary>
+    public static string Marked(string text) =>
+        MayHoldAny(text) ? string.Concat(Pieces(text).Select(piece => piece.Name is null ? piece.Text : $"[{piece.Text}]")) : text;
 
     /// <summary>The whole text in pieces, in order; nothing is left out.</summary>
     public static IEnumerable<TextPiece> Pieces(string text)

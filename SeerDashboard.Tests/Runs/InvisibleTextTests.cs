@@ -1,6 +1,6 @@
-using SeerDashboard.Components.Text;
+using SeerDashboard.Runs;
 
-namespace SeerDashboard.Tests.Components.Text;
+namespace SeerDashboard.Tests.Runs;
 
 public sealed class InvisibleTextTests
 {
