@@ -1,0 +1,99 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SeerDashboard.Store;
+
+/// <summary>Views of the desk that people saved under a name. Whoever has the id opens one; only its owner changes it.</summary>
+public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> store, TimeProvider clock)
+{
+    /// <summary>Most views of one person.</summary>
+    public const int MostOfOne = 100;
+
+    /// <summary>Most characters of a query string.</summary>
+    public const int LongestQuery = 2_000;
+
+    /// <summary>Somebody's views changed. Raised on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The views of one person, by name.</summary>
+    public async Task<IReadOnlyList<SavedView>> OfAsync(string owner, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var views = await context.Views.AsNoTracking().Where(row => EF.Functions.Collate(row.Owner, "NOCASE") == owner)
+            .Select(row => new SavedView(row.Id, row.Owner, row.Name, row.Query, row.Notifies, row.CreatedAt)).ToListAsync(cancel);
+        return [.. views.OrderBy(view => view.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Anybody's view by its id; null when it is not there (any more).</summary>
+    public async Task<SavedView?> FindAsync(string id, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Views.AsNoTracking().Where(row => row.Id == id)
+            .Select(row => new SavedView(row.Id, row.Owner, row.Name, row.Query, row.Notifies, row.CreatedAt)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Saves a view.</summary>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="name">1 to 40 visible characters; no two of one person have the same.</param>
+    /// <param name="query">The query string without <c>?</c>; empty for the whole desk.</param>
+    /// <param name="cancel">Ends the wait for the store.</param>
+    public async Task<ViewAnswer> CreateAsync(string owner, string name, string query, CancellationToken cancel)
+    {
+        var view = new SavedView(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), owner, PlainName.Clean(name), query.TrimStart('?'), Notifies: false, clock.GetUtcNow());
+        return await ChangeAsync(owner, view.Name, except: null, view.Query, (connection, transaction) =>
+        {
+            using var insert = connection.Prepare("INSERT INTO Views (Id, Owner, Name, Query, Notifies, CreatedAt) VALUES ($id, $owner, $name, $query, 0, $at)", "$id", "$owner", "$name", "$query", "$at");
+            insert.With(transaction, view.Id, view.Owner, view.Name, view.Query, view.CreatedAt.UtcTicks).ExecuteNonQuery();
+            return view;
+        }, cancel);
+    }
+
+    /// <summary>Gives a view another name.</summary>
+    public Task<ViewAnswer> RenameAsync(string id, string owner, string name, CancellationToken cancel) =>
+        ChangeAsync(owner, PlainName.Clean(name), id, query: "", (connection, transaction) => Update(connection, transaction, "Name", id, owner, PlainName.Clean(name)), cancel);
+
+    /// <summary>Lets a view show something else from now on.</summary>
+    public Task<ViewAnswer> ReplaceAsync(string id, string owner, string query, CancellationToken cancel) =>
+        ChangeAsync(owner, name: null, id, query.TrimStart('?'), (connection, transaction) => Update(connection, transaction, "Query", id, owner, query.TrimStart('?')), cancel);
+
+    /// <summary>Whether its owner is told of runs that come to match.</summary>
+    public Task<ViewAnswer> NotifyAsync(string id, string owner, bool notifies, CancellationToken cancel) =>
+        ChangeAsync(owner, name: null, id, query: "", (connection, transaction) => Update(connection, transaction, "Notifies", id, owner, notifies), cancel);
+
+    /// <summary>Removes a view; links to it lead nowhere then.</summary>
+    public async Task DeleteAsync(string id, string owner, CancellationToken cancel)
+    {
+        await jobs.RunAsync((connection, _) =>
+        {
+            using var delete = connection.Prepare("DELETE FROM Views WHERE Id = $id AND Owner = $owner COLLATE NOCASE", "$id", "$owner");
+            delete.With(null, id, owner).ExecuteNonQuery();
+        }, cancel);
+        Changed?.Invoke();
+    }
+
+    private async Task<ViewAnswer> ChangeAsync(string owner, string? name, string? except, string query, Func<SqliteConnection, SqliteTransaction, SavedView?> change, CancellationToken cancel)
+    {
+        ViewAnswer? answer = null;
+        await jobs.RunAsync((connection, _) =>
+        {
+            using var transaction = connection.BeginTransaction();
+            answer = ViewRules.Problem(ViewRules.NamesOf(owner, except, connection, transaction), name, query, isNew: except is null) is { } problem
+                ? new(null, problem)
+                : change(connection, transaction) is { } view ? new(view, null) : new(null, "This view is not there any more, or it is somebody else's.");
+            transaction.Commit();
+        }, cancel);
+        if (answer!.View is not null)
+            Changed?.Invoke();
+        return answer;
+    }
+
+    private static SavedView? Update(SqliteConnection connection, SqliteTransaction transaction, string column, string id, string owner, object value)
+    {
+        using var update = connection.Prepare(
+            $"UPDATE Views SET {column} = $value WHERE Id = $id AND Owner = $owner COLLATE NOCASE RETURNING Id, Owner, Name, Query, Notifies, CreatedAt", "$value", "$id", "$owner");
+        using var row = update.With(transaction, value, id, owner).ExecuteReader();
+        return row.Read() ? new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), new(row.GetInt64(5), TimeSpan.Zero)) : null;
+    }
+}
