@@ -56,11 +56,11 @@ public sealed class ArrivalLaws
         {
             List<SeerEvent> events = [.. set.Select(one => one.EventOf(run, integrations))];
             var row = await context.Runs.AsNoTracking().SingleAsync(row => row.RunId == run && row.Integration == set.Key.Integration && row.Installation == set.Key.Installation, cancel);
-            Assert.Equal(Story.Written(Replay.Of(set.Key, events)), Encoding.UTF8.GetString(row.Delivered));
+            Assert.Equal(Story.Written(Replay.Of(set.Key, events)), Encoding.UTF8.GetString(Packed.Bytes(row.Delivered)));
             var rows = await host.Get<DeliveryReader>().OfRunAsync(set.Key, cancel);
             Assert.Equal(events.Count, rows.Count);
             Assert.Equal(Duplicates.Mark(events).Count(mark => mark.Of is null), rows.Count(delivery => delivery.Verdict == Outcome.Applied));
-            ends.Add(Encoding.UTF8.GetString(row.Delivered));
+            ends.Add(Encoding.UTF8.GetString(Packed.Bytes(row.Delivered)));
         }
 
         return string.Join('\n', ends);

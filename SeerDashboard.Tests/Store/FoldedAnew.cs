@@ -71,7 +71,7 @@ internal sealed record FoldedAnew(int Deliveries, int Runs)
         var stored = new Dictionary<RunKey, string>();
         using var rows = connection.Prepare("SELECT Integration, Installation, RunId, Delivered FROM Runs").ExecuteReader();
         while (rows.Read())
-            stored[new(rows.GetString(0), rows.GetString(1), new(rows.GetInt64(2)))] = Encoding.UTF8.GetString((byte[])rows[3]);
+            stored[new(rows.GetString(0), rows.GetString(1), new(rows.GetInt64(2)))] = Encoding.UTF8.GetString(Packed.Bytes((byte[])rows[3]));
         return stored;
     }
 

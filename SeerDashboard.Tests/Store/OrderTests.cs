@@ -54,7 +54,7 @@ public sealed class OrderTests
         {
             var key = new RunKey(row.Integration, row.Installation, new(run));
             var pushed = await Eventually.GetAsync(() => Task.FromResult(host.Get<RunFeed>().Find(key) is { } summary && summary.Version == row.Version ? summary : null));
-            ends.Add($"{System.Text.Encoding.UTF8.GetString(row.Delivered)}\n{System.Text.Encoding.UTF8.GetString(row.Summary)}\n{JsonSerializer.Serialize(pushed with { Version = 0 }, RunsJson.Default.RunSummary)}");
+            ends.Add($"{System.Text.Encoding.UTF8.GetString(Packed.Bytes(row.Delivered))}\n{System.Text.Encoding.UTF8.GetString(row.Summary)}\n{JsonSerializer.Serialize(pushed with { Version = 0 }, RunsJson.Default.RunSummary)}");
         }
 
         return string.Join('\n', ends);

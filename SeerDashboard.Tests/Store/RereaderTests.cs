@@ -16,7 +16,7 @@ public sealed class RereaderTests
         await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
         await host.KeepAsync("seer", Body.Seer("root_cause_completed", 1, data: """{"root_cause":{"one_line_description":"the truth"}}"""));
         await Eventually.HoldsAsync(async () => (await RunAsync(host, 1))?.RootCause?.Summary == "the truth");
-        Execute(host, "UPDATE Deliveries SET Read = CAST(REPLACE(CAST(Read AS TEXT), 'the truth', 'a mistake') AS BLOB) WHERE Id = 2; UPDATE Runs SET Delivered = CAST(REPLACE(CAST(Delivered AS TEXT), 'the truth', 'a mistake') AS BLOB)");
+        Execute(host, "UPDATE Deliveries SET Read = CAST(REPLACE(CAST(PLAIN(Read) AS TEXT), 'the truth', 'a mistake') AS BLOB) WHERE Id = 2; UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), 'the truth', 'a mistake') AS BLOB)");
         Assert.Equal("a mistake", (await RunAsync(host, 1))?.RootCause?.Summary);
 
         Assert.True(await host.Get<Rereader>().ApplyAsync(2, Cancel));

@@ -11,6 +11,8 @@ internal static class StoreAccess
     {
         var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "seer.db")}");
         connection.Open();
+        // For looking into what lies packed.
+        connection.CreateFunction<byte[], byte[]>("PLAIN", Packed.Bytes);
         return connection;
     }
 

@@ -82,7 +82,7 @@ public sealed class UpgradeTests
         using var rows = connection.Prepare("SELECT RunId, Delivered FROM Runs").ExecuteReader();
         var runs = new Dictionary<long, string>();
         while (rows.Read())
-            runs[rows.GetInt64(0)] = Encoding.UTF8.GetString((byte[])rows[1]);
+            runs[rows.GetInt64(0)] = Encoding.UTF8.GetString(Packed.Bytes((byte[])rows[1]));
         return runs;
     }
 

@@ -13,7 +13,8 @@ public sealed class Arrival
     {
         Facts = facts;
         Content = reading.Content;
-        Read = reading.Read;
+        Read = reading.Read is { } read ? Packed.Of(read) : null;
+        ReadBytes = reading.Read?.Length ?? 0;
         ReceivedAt = receivedAt;
         Size = size;
         Body = body;
@@ -47,6 +48,9 @@ public sealed class Arrival
 
     /// <summary>What was read, as it is stored.</summary>
     internal byte[]? Read { get; }
+
+    /// <summary>Length of what was read, before it was packed.</summary>
+    internal int ReadBytes { get; }
 
     /// <summary>Patch texts by content hash, compressed.</summary>
     internal IReadOnlyList<(string Id, byte[] Text)> Patches { get; }

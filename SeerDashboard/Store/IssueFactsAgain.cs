@@ -16,7 +16,7 @@ internal sealed class IssueFactsAgain(SqliteConnection connection, Projector pro
         {
             while (rows.Read())
             {
-                var said = JsonSerializer.Deserialize((byte[])rows[0], RunsJson.Default.IssueFacts)!;
+                var said = JsonSerializer.Deserialize(Packed.Bytes((byte[])rows[0]), RunsJson.Default.IssueFacts)!;
                 merged = merged?.Merge(said) ?? said;
             }
         }

@@ -31,7 +31,7 @@ internal sealed record KeptDelivery(long Id, DeliveryFacts Facts, Reach Reach, b
             BodyHash = row.GetString(6),
         },
         new(row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetInt64(9), row.IsDBNull(10) ? null : row.GetInt64(10)),
-        row[11] as byte[],
+        row[11] is byte[] read ? Packed.Bytes(read) : null,
         (byte[])row[12]);
 
     /// <summary>What this version's reader makes of it.</summary>

@@ -22,17 +22,21 @@ internal sealed class News
     public Dictionary<(string Integration, string Installation), string> Organizations { get; } = [];
 
     /// <summary>An event of a run.</summary>
-    public void Event(RunKey run, byte[]? read)
+    public void Event(RunKey run, byte[]? read) => Event(run, StoredEvent.Read(read), read?.Length ?? 0);
+
+    /// <summary>An event of a run, null when this version cannot read it, and what it takes as JSON.</summary>
+    public void Event(RunKey run, SeerEvent? seen, int bytes)
     {
         if (!Events.TryGetValue(run, out var news))
             Events[run] = news = new();
-        news.Add(StoredEvent.Read(read), Count(read));
+        news.Add(seen, bytes);
+        Bytes += bytes;
     }
 
     /// <summary>Something about an issue; nothing when this version cannot read it.</summary>
     public void Fact(IssueKey issue, byte[] read)
     {
-        Count(read);
+        Bytes += read.Length;
         if (StoredEvent.Facts(read) is { } facts)
             Facts[issue] = Facts.TryGetValue(issue, out var known) ? known.Merge(facts) : facts;
     }
@@ -40,14 +44,8 @@ internal sealed class News
     /// <summary>Which organisation an installation belongs to.</summary>
     public void Organization(string integration, string installation, byte[] read)
     {
-        Count(read);
+        Bytes += read.Length;
         Organizations[(integration, installation)] = Encoding.UTF8.GetString(read);
-    }
-
-    private int Count(byte[]? read)
-    {
-        Bytes += read?.Length ?? 0;
-        return read?.Length ?? 0;
     }
 }
 

@@ -8,7 +8,7 @@ namespace SeerDashboard.Store;
 /// Follows the log by cursor: folds each touched run, writes run, summary and version in one transaction, and says what changed
 /// after its commit (DESIGN.md decision 2). After a crash it goes on from its cursor.
 /// </summary>
-public sealed partial class Projector(IOptions<StoreOptions> options, RunComposer composer, StoreChanges changes, ILogger<Projector> log)
+public sealed partial class Projector(ProjectorSources sources, RunComposer composer, StoreChanges changes, ILogger<Projector> log)
 {
     private readonly Again _again = new();
 
@@ -19,7 +19,7 @@ public sealed partial class Projector(IOptions<StoreOptions> options, RunCompose
     /// <summary>Takes up where the last process left off.</summary>
     internal void Open(SqliteConnection connection)
     {
-        _state = ProjectorState.Open(connection, options.Value);
+        _state = ProjectorState.Open(connection, sources.Options.Value, sources.Fresh);
         _composition = new(_state, composer, log);
     }
 
@@ -36,6 +36,7 @@ public sealed partial class Projector(IOptions<StoreOptions> options, RunCompose
     /// <summary>Folds runs anew at the next step, from what the log says then: their deliveries were read again, or some were erased.</summary>
     internal void Refold(IEnumerable<RunKey> runs)
     {
+        sources.Fresh.Clear();
         foreach (var run in runs)
         {
             _state!.Events.Forget(run);
@@ -47,14 +48,18 @@ public sealed partial class Projector(IOptions<StoreOptions> options, RunCompose
     internal void Recompose(IEnumerable<RunKey> runs) => _again.Runs.UnionWith(runs);
 
     /// <summary>Forgets what is in memory, because rows were deleted.</summary>
-    internal void Forget() => _state!.Events.Clear();
+    internal void Forget()
+    {
+        sources.Fresh.Clear();
+        _state!.Events.Clear();
+    }
 
     /// <summary>One stretch of the log; false when there was nothing to do.</summary>
     /// <exception cref="SqliteException">The store cannot be written; nothing was changed.</exception>
     internal bool Step()
     {
         var state = _state!;
-        var news = state.Log.After(state.Cursor, options.Value.ProjectAtOnce);
+        var news = state.Log.After(state.Cursor, sources.Options.Value.ProjectAtOnce);
         if (news.UpTo == state.Cursor && !_again.Any)
             return false;
         // An organisation's or a place's news may touch any number of runs, and uses up as many versions.
@@ -124,3 +129,8 @@ public sealed partial class Projector(IOptions<StoreOptions> options, RunCompose
     [LoggerMessage(Level = LogLevel.Warning, Message = "A watcher of the log failed")]
     private static partial void NotTold(ILogger logger, Exception error);
 }
+
+/// <summary>What the projector reads besides the log.</summary>
+/// <param name="Options">How much at once.</param>
+/// <param name="Fresh">Events that need not be read from it.</param>
+public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh);

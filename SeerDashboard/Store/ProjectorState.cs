@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace SeerDashboard.Store;
 
 /// <summary>Where the projector is in the log, and its hands on the tables.</summary>
-internal sealed class ProjectorState(SqliteConnection connection, StoreOptions options)
+internal sealed class ProjectorState(SqliteConnection connection, StoreOptions options, FreshEvents fresh)
 {
     /// <summary>So many version numbers each start skips: more than can have been lost with the power (docs/decisions/0003).</summary>
     public const long Skipped = 1_000_000;
@@ -19,7 +19,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     public SqliteConnection Connection { get; } = connection;
 
     /// <summary>What was delivered.</summary>
-    public DeliveryLog Log { get; } = new(connection);
+    public DeliveryLog Log { get; } = new(connection, fresh);
 
     /// <summary>The events of each run.</summary>
     public RunEvents Events { get; } = new(connection, options.HotRuns, options.HotMegabytes * 1024L * 1024);
@@ -43,7 +43,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     public bool MayBeLost => Version - _durable < Loose;
 
     /// <summary>Takes up where the last process left off. Version numbers that were given out and lost with the power are not given out again.</summary>
-    public static ProjectorState Open(SqliteConnection connection, StoreOptions options)
+    public static ProjectorState Open(SqliteConnection connection, StoreOptions options, FreshEvents fresh)
     {
         using var begin = connection.Prepare(
             "INSERT INTO Projection (Id, Cursor, Version, Epoch) VALUES (1, 0, 0, $epoch) ON CONFLICT DO UPDATE SET Version = Version + $skip RETURNING Cursor, Version",
@@ -51,7 +51,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
         using var row = begin.With(null, Guid.NewGuid().ToString("N"), Skipped).ExecuteReader();
         row.Read();
         var (cursor, version) = (row.GetInt64(0), row.GetInt64(1));
-        return new(connection, options) { Cursor = cursor, Version = version, _durable = version };
+        return new(connection, options, fresh) { Cursor = cursor, Version = version, _durable = version };
     }
 
     /// <summary>Commits what was written up to <paramref name="version"/>.</summary>

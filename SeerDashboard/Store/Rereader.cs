@@ -55,7 +55,7 @@ public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
             WHERE Id = $id AND ErasedAt IS NULL
             """,
             "$moved", "$arrived", "$installation", "$action", "$run", "$group", "$read", "$now", "$id");
-        if (update.With(transaction, reach != kept.Reach, kept.Reach.Json(), reach.Installation, reach.Action, reach.RunId, reach.GroupId, reading.Read, clock.GetUtcNow().UtcTicks, kept.Id).ExecuteNonQuery() == 0)
+        if (update.With(transaction, reach != kept.Reach, kept.Reach.Json(), reach.Installation, reach.Action, reach.RunId, reach.GroupId, reading.Read is { } read ? Packed.Of(read) : null, clock.GetUtcNow().UtcTicks, kept.Id).ExecuteNonQuery() == 0)
             return false;
         Patches(connection, kept.Id, reading, transaction);
         Tell(connection, projector, kept, reading, transaction);

@@ -62,9 +62,7 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
         using var rows = _select.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteReader();
         while (rows.Read())
         {
-            var read = rows[0] as byte[];
-            hot.Events.Add(StoredEvent.Read(read));
-            hot.Bytes += read?.Length ?? 0;
+            hot.Add(rows[0] as byte[]);
         }
 
         return hot;
@@ -75,5 +73,12 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
         public List<SeerEvent?> Events { get; } = [];
 
         public long Bytes { get; set; }
+
+        public void Add(byte[]? stored)
+        {
+            var seen = StoredEvent.Read(stored, out var bytes);
+            Events.Add(seen);
+            Bytes += bytes;
+        }
     }
 }

@@ -68,7 +68,7 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
 
     private async Task<Run> WholeAsync(SeerContext context, RunRow row, CancellationToken cancel)
     {
-        var delivered = JsonSerializer.Deserialize(row.Delivered, RunsJson.Default.SeerRun)!;
+        var delivered = JsonSerializer.Deserialize(Packed.Bytes(row.Delivered), RunsJson.Default.SeerRun)!;
         string[] wanted = [.. (delivered.Changes()?.Repositories ?? []).SelectMany(repository => repository.Files).Select(file => file.PatchId).OfType<string>().Distinct()];
         var patches = await context.Patches.AsNoTracking().Where(patch => wanted.Contains(patch.Id)).ToDictionaryAsync(patch => patch.Id, patch => patch.Text, cancel);
         return Summaries.Whole(

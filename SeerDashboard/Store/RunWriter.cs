@@ -31,7 +31,7 @@ internal sealed class RunWriter(SqliteConnection connection)
         var composed = JsonSerializer.SerializeToUtf8Bytes(summary, RunsJson.Default.RunSummary);
         using (var stored = _stored.With(transaction, run.Key.RunId.Value, run.Key.Integration, run.Key.Installation).ExecuteReader())
         {
-            if (stored.Read() && delivered.AsSpan().SequenceEqual((byte[])stored[0]) && composed.AsSpan().SequenceEqual((byte[])stored[1]))
+            if (stored.Read() && delivered.AsSpan().SequenceEqual(Packed.Bytes((byte[])stored[0])) && composed.AsSpan().SequenceEqual((byte[])stored[1]))
                 return false;
         }
 
@@ -40,7 +40,7 @@ internal sealed class RunWriter(SqliteConnection connection)
             summary.State.ToString(), summary.QuietAt?.UtcTicks, summary.Issue.Level, summary.Issue.Project, Between(summary.Repos),
             summary.Added + summary.Removed, Searchable(summary), summary.StartedAt.UtcTicks, summary.UpdatedAt.UtcTicks, summary.SupersededBy?.Value,
             summary.ClaimedBy, sample, Took(run, Stage.RootCause), Took(run, Stage.Solution), Took(run, Stage.Coding), Took(run, Stage.PullRequest),
-            version, delivered, composed).ExecuteNonQuery();
+            version, Packed.Of(delivered), composed).ExecuteNonQuery();
         return true;
     }
 

@@ -1,7 +1,9 @@
+using SeerDashboard.Runs.Reading;
+
 namespace SeerDashboard.Store;
 
 /// <summary>Tells senders what became of their deliveries, and who watches receipts that some came.</summary>
-public sealed partial class SenderAnswers(Receipts receipts, ILogger<SenderAnswers> log)
+public sealed partial class SenderAnswers(Receipts receipts, FreshEvents fresh, ILogger<SenderAnswers> log)
 {
     /// <summary>They are in the log; null for one that has no place in it.</summary>
     internal void Kept(List<Waiting> batch, List<Receipt?> written, WaitingRoom room)
@@ -9,7 +11,7 @@ public sealed partial class SenderAnswers(Receipts receipts, ILogger<SenderAnswe
         for (var at = 0; at < batch.Count; at++)
         {
             if (written[at] is { } receipt)
-                batch[at].Done.TrySetResult(receipt);
+                Kept(batch[at], receipt);
             else
                 batch[at].Done.TrySetException(new StoreBusyException("It has no place in the log any more: the sample integration was removed, or it was brought in before."));
         }
@@ -25,6 +27,13 @@ public sealed partial class SenderAnswers(Receipts receipts, ILogger<SenderAnswe
         {
             NotTold(log, error);
         }
+    }
+
+    private void Kept(Waiting one, Receipt receipt)
+    {
+        one.Done.TrySetResult(receipt);
+        if (one.Arrival is { WasThere: false, Content: DeliveryContent.Seer seer } arrival)
+            fresh.Put(receipt.Id, seer.Event, arrival.ReadBytes);
     }
 
     /// <summary>Nothing is promised to them.</summary>

@@ -7,12 +7,18 @@ namespace SeerDashboard.Store;
 internal static class StoredEvent
 {
     /// <summary>Null when another version wrote it in a way that this one cannot read; the body is still kept.</summary>
-    public static SeerEvent? Read(byte[]? json)
+    public static SeerEvent? Read(byte[]? stored) => Read(stored, out _);
+
+    /// <summary>The same, and what it takes as JSON.</summary>
+    public static SeerEvent? Read(byte[]? stored, out int bytes)
     {
-        if (json is null)
+        bytes = stored?.Length ?? 0;
+        if (stored is null)
             return null;
         try
         {
+            var json = Packed.Bytes(stored);
+            bytes = json.Length;
             return JsonSerializer.Deserialize(json, RunsJson.Default.SeerEvent);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException)
@@ -22,11 +28,11 @@ internal static class StoredEvent
     }
 
     /// <summary>What a delivery said of an issue, or what is known of it; null when another version wrote it in a way that this one cannot read.</summary>
-    public static IssueFacts? Facts(byte[] json)
+    public static IssueFacts? Facts(byte[] stored)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RunsJson.Default.IssueFacts);
+            return JsonSerializer.Deserialize(Packed.Bytes(stored), RunsJson.Default.IssueFacts);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {

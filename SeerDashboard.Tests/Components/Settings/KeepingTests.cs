@@ -74,7 +74,7 @@ public sealed class KeepingTests : IAsyncLifetime
     [Fact]
     public void Compare_RunThatDiffers_IsNamedAndSetRight()
     {
-        Execute(_host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(Delivered AS TEXT), '\"running\"', '\"stale\"') AS BLOB)");
+        Execute(_host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), '\"running\"', '\"stale\"') AS BLOB)");
         var section = Render(canChange: true);
         Press(section, "Compare every run");
         Says(section, "✗ 1 run from 1 delivery: 1 difference. Nothing was written.");

@@ -70,7 +70,7 @@ public sealed class IsolationTests
             await host.KeepAsync("seer", Body.Seer("root_cause_started", run));
         await using var connection = Open(host);
         using var transaction = connection.BeginTransaction(deferred: true);
-        var size = (long)connection.Prepare("SELECT MAX(LENGTH(Read)) FROM Deliveries").With(transaction).ExecuteScalar()!;
+        var size = (long)connection.Prepare("SELECT MAX(LENGTH(PLAIN(Read))) FROM Deliveries").With(transaction).ExecuteScalar()!;
         var events = new RunEvents(connection, 100, size * 4);
         for (var round = 0; round < 2; round++)
         {

@@ -16,7 +16,7 @@ public sealed class RebuildCommandTests
             await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
             await Eventually.HoldsAsync(() => Task.FromResult((long)Scalar(host, "SELECT COUNT(*) FROM Runs") == 1));
             Assert.Equal(new(0, "1 run from 1 delivery: all equal."), await CommandRun.OfAsync(folder, "rebuild"));
-            Execute(host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(Delivered AS TEXT), '\"running\"', '\"stale\"') AS BLOB)");
+            Execute(host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), '\"running\"', '\"stale\"') AS BLOB)");
             var (code, said) = await CommandRun.OfAsync(folder, "rebuild");
             Assert.Equal(1, code);
             Assert.Contains("differs in steps.", said, StringComparison.Ordinal);

@@ -25,12 +25,12 @@ public sealed class RebuilderTests
     }
 
     [Theory]
-    [InlineData("UPDATE Runs SET Delivered = CAST(REPLACE(CAST(Delivered AS TEXT), '\"running\"', '\"stale\"') AS BLOB) WHERE RunId = 1", "Run 1 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, differs in steps.")]
+    [InlineData("UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), '\"running\"', '\"stale\"') AS BLOB) WHERE RunId = 1", "Run 1 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, differs in steps.")]
     [InlineData("UPDATE Runs SET Delivered = CAST('no JSON' AS BLOB) WHERE RunId = 1", "Run 1 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, cannot be read as it is stored")]
     [InlineData("DELETE FROM Runs WHERE RunId = 1", "Run 1 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, has 1 delivery and is not stored.")]
-    [InlineData("INSERT INTO Runs SELECT 77, Integration, Installation, 77, GroupId, Stage, State, QuietAt, Level, Project, Repos, Lines, Text, StartedAt, UpdatedAt, SupersededBy, IsSample, RootCauseTook, SolutionTook, CodingTook, PullRequestTook, 77, Delivered, Summary FROM Runs WHERE RunId = 1", "Run 77 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, is stored, and no delivery of it is kept.")]
-    [InlineData("UPDATE Deliveries SET Read = CAST(REPLACE(CAST(Read AS TEXT), 'root_cause_started', 'coding_started') AS BLOB) WHERE Id = 1", "Delivery 1 is read otherwise.")]
-    [InlineData("UPDATE Deliveries SET Read = CAST(REPLACE(CAST(Read AS TEXT), 'the title', 'another') AS BLOB) WHERE Id = 4; UPDATE Issues SET Facts = CAST(REPLACE(CAST(Facts AS TEXT), 'the title', 'another') AS BLOB)", "Delivery 4 is read otherwise.")]
+    [InlineData("INSERT INTO Runs SELECT 77, Integration, Installation, 77, GroupId, Stage, State, QuietAt, Level, Project, Repos, Lines, Text, StartedAt, UpdatedAt, SupersededBy, IsSample, RootCauseTook, SolutionTook, CodingTook, PullRequestTook, 77, Delivered, Summary, NULL FROM Runs WHERE RunId = 1", "Run 77 of acme, installation a8e5d37a-696c-4c54-adb5-b3f28d64c7de, is stored, and no delivery of it is kept.")]
+    [InlineData("UPDATE Deliveries SET Read = CAST(REPLACE(CAST(PLAIN(Read) AS TEXT), 'root_cause_started', 'coding_started') AS BLOB) WHERE Id = 1", "Delivery 1 is read otherwise.")]
+    [InlineData("UPDATE Deliveries SET Read = CAST(REPLACE(CAST(PLAIN(Read) AS TEXT), 'the title', 'another') AS BLOB) WHERE Id = 4; UPDATE Issues SET Facts = CAST(REPLACE(CAST(Facts AS TEXT), 'the title', 'another') AS BLOB)", "Delivery 4 is read otherwise.")]
     [InlineData("DELETE FROM Patches", "Delivery 3 lacks the texts of some patches.")]
     public async Task Apply_WhatDiffers_IsNamedAndSetRight(string damage, string sentence)
     {
@@ -58,7 +58,7 @@ public sealed class RebuilderTests
     {
         await using var host = await FilledAsync();
         var version = (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.Version;
-        Execute(host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(Delivered AS TEXT), '\"running\"', '\"stale\"') AS BLOB) WHERE RunId = 1");
+        Execute(host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), '\"running\"', '\"stale\"') AS BLOB) WHERE RunId = 1");
         await RunAsync(host, apply: true);
         Assert.True((await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.Version > version);
     }
@@ -99,7 +99,7 @@ public sealed class RebuilderTests
     private static List<string> Summaries(DashboardHost host)
     {
         using var connection = Open(host);
-        using var rows = connection.Prepare("SELECT CAST(Delivered AS TEXT) || CAST(Summary AS TEXT) FROM Runs ORDER BY RunId").ExecuteReader();
+        using var rows = connection.Prepare("SELECT CAST(PLAIN(Delivered) AS TEXT) || CAST(Summary AS TEXT) FROM Runs ORDER BY RunId").ExecuteReader();
         var all = new List<string>();
         while (rows.Read())
             all.Add(rows.GetString(0));

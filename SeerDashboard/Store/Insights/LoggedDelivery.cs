@@ -66,7 +66,7 @@ internal sealed class LogStretch(SqliteConnection connection)
                 Run = rows.IsDBNull(7) ? null : new(integration, rows.GetString(4), new(rows.GetInt64(7))),
                 Outcome = Enum.TryParse<Outcome>(rows.GetString(8), out var outcome) ? outcome : Outcome.Stored,
                 IsErased = rows.GetBoolean(9),
-                Read = rows.IsDBNull(10) ? null : (byte[])rows[10],
+                Read = rows.IsDBNull(10) ? null : Packed.Bytes((byte[])rows[10]),
             });
         }
 

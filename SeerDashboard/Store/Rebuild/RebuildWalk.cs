@@ -89,7 +89,7 @@ internal sealed class RebuildWalk(IOptions<StoreOptions> options) : IDisposable
             }
         }
 
-        page.Compare(run, Of(run, "SELECT Delivered FROM Runs", "", moment).ExecuteScalar() as byte[], events);
+        page.Compare(run, Of(run, "SELECT Delivered FROM Runs", "", moment).ExecuteScalar() is byte[] stored ? Packed.Bytes(stored) : null, events);
         return bytes;
     }
 

@@ -61,7 +61,7 @@ internal sealed class RunRow
     /// <summary>STATE.md §6.</summary>
     public long Version { get; init; }
 
-    /// <summary><see cref="SeerRun"/>; a function of the deliveries and nothing else.</summary>
+    /// <summary><see cref="SeerRun"/> (<see cref="Packed"/>); a function of the deliveries and nothing else.</summary>
     public required byte[] Delivered { get; init; }
 
     /// <summary><see cref="RunSummary"/> with version 0; the column holds it.</summary>
