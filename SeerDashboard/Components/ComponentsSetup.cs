@@ -16,7 +16,13 @@ public static class ComponentsSetup
         // Static files of a build output are empty outside Development unless this is called.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton<Insights.InsightsNews>().AddSingleton<Desk.DeskNow>();
+        builder.Services.AddSingleton<Insights.InsightsNews>().AddSingleton<Desk.DeskNow>().AddSingleton<Keys.PaletteSearch>();
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.MimeTypes = ["text/html"];
+            // Over https too: what a page holds in secret, its antiforgery token and its state, is enciphered anew at every request, so its size tells nothing.
+            options.EnableForHttps = true;
+        });
         builder.Services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
@@ -28,6 +34,8 @@ public static class ComponentsSetup
     /// <summary>A person's request for a page that does not exist gets one that says so, with status 404. Comes before access and antiforgery, which that page needs too.</summary>
     public static WebApplication UsePages(this WebApplication app)
     {
+        // Files are compressed when they are published; only pages are made at the request.
+        app.UseWhen(http => IsForPeople(http.Request), people => people.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((http, next) =>
         {

@@ -117,9 +117,30 @@ function keepFocus() {
 }
 
 let keepsFocus = false;
+/** Who tells the server. @type {{ invokeMethodAsync: (name: string, ...args: any[]) => Promise<void> } | null} */
+let teller = null;
 
-/** @param {{ invokeMethodAsync: (name: string, ...args: any[]) => Promise<void> }} keyboard */
+/** @param {Shortcut} one @returns {boolean} whether something was done */
+export function act(one) {
+  switch (one.act) {
+    case 'next': return step(one.target, false);
+    case 'previous': return step(one.target, true);
+    case 'focus': {
+      if (focus(all(one.target)[0])) return true;
+      document.querySelector(one.within)?.click();
+      return true;
+    }
+    case 'click': return press(one);
+    case 'go': Blazor.navigateTo(one.target); return true;
+    case 'copyLink': copy(location.href).then(copied => teller?.invokeMethodAsync('Copied', copied)); return true;
+    case 'call': teller?.invokeMethodAsync('PressAsync', one.id); return true;
+  }
+  return false;
+}
+
+/** @param {NonNullable<typeof teller>} keyboard */
 export function listen(keyboard) {
+  teller = keyboard;
   if (!keepsFocus) keepFocus();
   keepsFocus = true;
   const ends = new AbortController();
@@ -128,24 +149,6 @@ export function listen(keyboard) {
   let single = localStorage.getItem(kept) !== 'off';
   let sequence = '';
   let timer = 0;
-
-  /** @param {Shortcut} one @returns {boolean} whether something was done */
-  function act(one) {
-    switch (one.act) {
-      case 'next': return step(one.target, false);
-      case 'previous': return step(one.target, true);
-      case 'focus': {
-        if (focus(all(one.target)[0])) return true;
-        document.querySelector(one.within)?.click();
-        return true;
-      }
-      case 'click': return press(one);
-      case 'go': Blazor.navigateTo(one.target); return true;
-      case 'copyLink': copy(location.href).then(copied => keyboard.invokeMethodAsync('Copied', copied)); return true;
-      case 'call': keyboard.invokeMethodAsync('PressAsync', one.id); return true;
-    }
-    return false;
-  }
 
   document.addEventListener('keydown', event => {
     if (event.key === 'Shift' || event.altKey || isTaken(event)) return;
@@ -177,8 +180,6 @@ export function listen(keyboard) {
       single = on;
       if (on) localStorage.removeItem(kept); else localStorage.setItem(kept, 'off');
     },
-    /** @param {Shortcut} one */
-    act: one => { act(one); },
     stop: () => ends.abort(),
   };
 }

@@ -1,0 +1,51 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Components.Keys;
+
+/// <summary>Runs, issues and pages as entries of the palette. Pure.</summary>
+public static class PaletteEntries
+{
+    /// <summary>The pages, with other words by which people look for them.</summary>
+    public static readonly IReadOnlyList<PaletteEntry> Pages =
+    [
+        new() { Text = "Desk", Href = "/", Hidden = "runs home start" },
+        new() { Text = "Deliveries", Href = "/deliveries", Hidden = "log webhooks history" },
+        new() { Text = "Insights", Href = "/insights", Hidden = "numbers statistics charts retro" },
+        new() { Text = "Settings", Href = "/settings", Hidden = "setup secrets integrations backup" },
+    ];
+
+    /// <summary>A run; its address names the sender when <paramref name="shared"/> has its number.</summary>
+    public static PaletteEntry Of(RunSummary run, DateTimeOffset now, IReadOnlySet<RunId> shared)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(shared);
+        return new()
+        {
+            Text = run.Issue.Title ?? run.Headline ?? "Title not known yet",
+            Id = run.Issue.ShortId ?? Number(run),
+            Note = $"{RunWords.Name(run.StateAt(now))} · run {run.RunId}" + (run.Issue.Title is not null && run.Headline is { } found ? $" · {found}" : ""),
+            Hidden = string.Join(' ', [.. run.Repos, .. run.PullRequests.Select(pull => $"#{pull.Number}"), Number(run), run.Issue.Project]),
+            Href = RunWords.Page(run) + (shared.Contains(run.RunId) ? $"?installation={Uri.EscapeDataString(run.Installation)}" : ""),
+        };
+    }
+
+    /// <summary>The issues of these runs, each once, in their order.</summary>
+    public static IEnumerable<PaletteEntry> Issues(IEnumerable<RunSummary> runs) => runs
+        .Where(run => run.GroupId is not null)
+        .GroupBy(run => (run.Integration, run.GroupId))
+        .Select(runsOfIssue => (First: runsOfIssue.First(), Count: runsOfIssue.Count()))
+        .Select(issue => new PaletteEntry
+        {
+            Text = issue.First.Issue.Title ?? "Title not known yet",
+            Id = issue.First.Issue.ShortId ?? Number(issue.First),
+            Note = RunWords.Count(issue.Count, "run") + (issue.First.Issue.Project is { } project ? $" · {project}" : ""),
+            Hidden = Number(issue.First),
+            Href = $"/issues/{issue.First.GroupId}",
+        });
+
+    /// <summary>The numbers that more than one sender uses.</summary>
+    public static IReadOnlySet<RunId> Shared(IEnumerable<RunSummary> runs) =>
+        runs.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
+
+    private static string Number(RunSummary run) => run.GroupId?.ToString() ?? $"run {run.RunId}";
+}
