@@ -61,6 +61,9 @@ public sealed class Arrival
     /// <summary>What its first arrival recorded, when it is imported from another log; those facts stay.</summary>
     internal ArrivalFacts? Imported { get; private init; }
 
+    /// <summary>An earlier try brought it in, though its answer came too late. Set by the writer.</summary>
+    internal bool WasInserted { get; set; }
+
     /// <summary>An imported one that this log had already. Set by the writer.</summary>
     internal bool WasThere { get; set; }
 

@@ -42,7 +42,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
             return null;
         if (arrival.Imported is { } imported && _there.With(null, imported.Integration, imported.ReceivedAt.UtcTicks, arrival.Facts.BodyHash, imported.RequestId).ExecuteScalar() is long there)
         {
-            arrival.WasThere = true;
+            arrival.WasThere = !arrival.WasInserted;
             return new(there, imported.Outcome);
         }
 
@@ -77,6 +77,7 @@ internal sealed class DeliveryInsert(SqliteConnection connection) : IDisposable
             _use.With(null, id, patch).ExecuteNonQuery();
         }
 
+        arrival.WasInserted = true;
         return new(id, outcome);
     }
 

@@ -21,10 +21,10 @@ public sealed partial class Upkeep(WriteConnection connection, NoteKeeper notes,
     }
 
     /// <summary>Looks after the write-ahead log.</summary>
-    internal void Keep(int commits, bool idle)
+    internal void Keep(bool idle)
     {
         if (condition.Keeping is null)
-            wal.Keep(commits, idle);
+            wal.Keep(idle);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Counts of the last second could not be written and are left out; deliveries are not affected")]

@@ -1,50 +1,49 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace SeerDashboard.Store;
 
 /// <summary>
-/// Keeps the write-ahead log small: its pages are copied into the file as they gather, between deliveries, and it is cut to nothing when the
-/// writer has time, or when it is over its limit. Never waits: a reader that holds it up only makes it be tried again.
+/// Keeps the write-ahead log small: its pages are copied into the file as they gather, between deliveries, so that it is written from its
+/// beginning again; a log that grows costs more at every commit. It is cut to nothing when it is over its limit, or half of it while the writer
+/// has time. Never waits: a reader that holds it up only makes it be tried again.
 /// </summary>
 public sealed partial class WalKeeper(WriteConnection connection, IOptions<StoreOptions> options, TimeProvider clock, ILogger<WalKeeper> log)
 {
-    /// <summary>Copying and cutting cost two syncs each; they are worth it from here on.</summary>
-    private const long Worth = 8 * 1024 * 1024;
-
-    /// <summary>The file's length does not tell what waits to be copied: once all was copied, it is written from its beginning again.</summary>
-    private const int CommitsApart = 256;
+    /// <summary>Copying costs two syncs; it is worth it from so many pages on.</summary>
+    private const int Worth = 2048;
 
     private static readonly TimeSpan CutsApart = TimeSpan.FromMilliseconds(250);
 
     private readonly FileInfo _wal = new(options.Value.File() + "-wal");
 
-    private (int Commits, long Length) _sinceCopied;
+    private SqliteConnection? _open;
 
-    private long Limit => options.Value.WalMegabytes * 1024L * 1024;
+    private int _copied;
 
     private DateTimeOffset _nextCut;
 
     private bool _failed;
 
+    private long Limit => options.Value.WalMegabytes * 1024L * 1024;
+
     /// <summary>Called by the writer between deliveries.</summary>
-    /// <param name="commits">How many there were since the last call.</param>
     /// <param name="idle">Nothing else is to do.</param>
-    internal void Keep(int commits, bool idle)
+    internal void Keep(bool idle)
     {
         try
         {
             _wal.Refresh();
             var length = _wal.Exists ? _wal.Length : 0;
-            _sinceCopied = (_sinceCopied.Commits + commits, Math.Min(_sinceCopied.Length, length));
-            if (length > (idle ? Math.Min(Worth, Limit) : Limit) && clock.GetUtcNow() >= _nextCut)
+            if (length > (idle ? Limit / 2 : Limit) && clock.GetUtcNow() >= _nextCut)
             {
-                Checkpoint("TRUNCATE", length);
+                Checkpoint("TRUNCATE");
                 _nextCut = clock.GetUtcNow() + CutsApart;
             }
-            else if (_sinceCopied.Commits >= CommitsApart || length - _sinceCopied.Length >= Worth)
+            else if (Written() - _copied >= Worth)
             {
-                Checkpoint("PASSIVE", length);
+                Checkpoint("PASSIVE");
             }
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
@@ -56,9 +55,19 @@ public sealed partial class WalKeeper(WriteConnection connection, IOptions<Store
         }
     }
 
-    private void Checkpoint(string mode, long length)
+    /// <summary>How many pages this connection has written into the log: its length does not tell, once it is written from its beginning again.</summary>
+    private int Written()
     {
-        _sinceCopied = (0, length);
+        var open = connection.Open();
+        if (open != _open)
+            (_open, _copied) = (open, 0);
+        raw.sqlite3_db_status(open.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+        return pages;
+    }
+
+    private void Checkpoint(string mode)
+    {
+        _copied = Written();
         var open = connection.Open();
         using var none = open.Prepare("PRAGMA busy_timeout=0");
         using var some = open.Prepare("PRAGMA busy_timeout=250");

@@ -21,8 +21,6 @@ internal enum Next
 /// </summary>
 public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projection, Upkeep upkeep, Pace pace)
 {
-    private int _groups;
-
     /// <summary>Before the first turn. That another program holds the lock just now keeps no server from starting.</summary>
     /// <exception cref="SqliteException">The store cannot be opened.</exception>
     internal void Begin()
@@ -44,14 +42,12 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
         upkeep.WriteNotes();
         var kept = deliveries.Write();
         pace.Wrote(kept, rested);
-        _groups += kept > 0 ? 1 : 0;
         if (!pace.IsDue())
             return kept > 0 ? Next.Turn : Next.Rest;
         pace.Begin();
         var worked = projection.DoJob() | projection.Step();
         var idle = kept == 0 && !worked;
-        upkeep.Keep(_groups + (worked ? 1 : 0), idle && !pace.Crowded);
-        _groups = 0;
+        upkeep.Keep(idle && !pace.Crowded);
         pace.End();
         if (!idle)
             return Next.Turn;

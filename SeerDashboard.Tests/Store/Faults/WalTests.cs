@@ -43,6 +43,14 @@ public sealed class WalTests
         await CutAsync(host);
     }
 
+    [Fact]
+    public async Task Wal_UnderALoadThatGoesOn_IsWrittenFromItsBeginningAgain()
+    {
+        await using var host = new DashboardHost();
+        // 30 MB in all; the limit is 64.
+        Assert.InRange(await LoadAsync(host, 200), Limit, 16 * Limit);
+    }
+
     private static DashboardHost Host() => new(new Dictionary<string, string?> { ["Store:WalMegabytes"] = "1" });
 
     private static long Length(DashboardHost host) => new FileInfo(Path.Combine(host.Folder, "seer.db-wal")) is { Exists: true, Length: var length } ? length : 0;
