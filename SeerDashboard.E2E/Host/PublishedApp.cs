@@ -2,56 +2,48 @@ using System.Diagnostics;
 
 namespace SeerDashboard.E2E.Host;
 
-/// <summary>The app as `dotnet publish` makes it, running as a process of its own with an empty store.</summary>
+/// <summary>The app as `dotnet publish` makes it, and one server of it with an empty store.</summary>
 public sealed class PublishedApp : IAsyncLifetime
 {
-    private const string Listening = "Now listening on: ";
     private readonly string _folder = Directory.CreateTempSubdirectory("seer-published-").FullName;
-    private Process? _server;
+    private PublishedServer? _server;
 
     /// <summary>What was published.</summary>
     public string Files => Path.Combine(_folder, "app");
 
-    /// <summary>Root of the site.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1:0/");
+    /// <summary>Root of the site with the empty store.</summary>
+    public Uri Address => _server?.Address ?? throw new InvalidOperationException("The published app has not been started.");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        using (var publish = Start(Repository.Root, "publish", "SeerDashboard", "-c", "Release", "-o", Files, "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false"))
-        {
-            var said = await publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await publish.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(publish.ExitCode == 0, said);
-        }
-
-        _server = Start(Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName, Path.Combine(Files, "SeerDashboard.dll"), "--urls", "http://127.0.0.1:0", "--Access:BrowserToken", DashboardServer.Token);
-        while (await _server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
-            {
-                Address = new(line[(at + Listening.Length)..].Trim());
-                // Goes on reading, so that the server never waits for somebody who reads.
-                _ = _server.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("The published app ended before it listened.");
+        await RunAsync(Start(Repository.Root, "publish", "SeerDashboard", "-c", "Release", "-o", Files, "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false"));
+        _server = await ServeAsync("empty");
     }
+
+    /// <summary>Another server with a store of its own; <paramref name="settings"/> as arguments.</summary>
+    public Task<PublishedServer> ServeAsync(string store, params string[] settings) =>
+        PublishedServer.ListensAsync(Start(Directory.CreateDirectory(Path.Combine(_folder, store)).FullName, [Path.Combine(Files, "SeerDashboard.dll"), "--urls", "http://127.0.0.1:0", "--Access:BrowserToken", DashboardServer.Token, .. settings]));
+
+    /// <summary>Runs one of the app's commands to its end.</summary>
+    public Task CommandAsync(params string[] arguments) => RunAsync(Start(_folder, [Path.Combine(Files, "SeerDashboard.dll"), .. arguments]));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
-        {
-            if (!_server.HasExited)
-                _server.Kill();
-            await _server.WaitForExitAsync(CancellationToken.None);
-            _server.Dispose();
-        }
-
+            await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task RunAsync(Process process)
+    {
+        using (process)
+        {
+            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, said);
+        }
     }
 
     private static Process Start(string folder, params string[] arguments) =>

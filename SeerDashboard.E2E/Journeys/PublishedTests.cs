@@ -7,6 +7,7 @@ namespace SeerDashboard.E2E.Journeys;
 
 public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClassFixture<PublishedApp>
 {
+    private const long MostBytes = 250_000;
     private static readonly string[] Squeezed = [".css", ".js", ".svg"];
     private static readonly string[] MadeSmaller = [".br", ".gz"];
 
@@ -60,6 +61,25 @@ public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClass
         }
 
         Assert.Empty(guard.Seen);
+    }
+
+    [Fact]
+    public async Task Desk_FirstViewOfABusyDay_IsLight()
+    {
+        await using var server = await app.ServeAsync("busy", "--Sentry:Integrations:0:Name", "acme", "--Sentry:Integrations:0:ClientSecrets:0", DashboardServer.Secret);
+        await app.CommandAsync("play", "--url", server.Address.ToString(), "--secret", DashboardServer.Secret, "--runs", "240", "--rate", "60000", "--speed", "100000", "--seed", "418");
+        await using var somebody = await chromium.Browser.NewContextAsync(new() { BaseURL = server.Address.ToString() });
+        await new LoginPage(await somebody.NewPageAsync()).FollowAsync(DashboardServer.Token);
+        // Another context with the same cookies, and nothing kept of what was loaded.
+        await using var fresh = await chromium.Browser.NewContextAsync(new() { BaseURL = server.Address.ToString(), StorageState = await somebody.StorageStateAsync() });
+        var desk = new DeskPage(await fresh.NewPageAsync());
+        var view = new FirstView(desk.Page);
+        await desk.OpenAsync();
+        Assert.True(await desk.Rows.CountAsync() >= 40, "The desk shows too few runs to weigh anything.");
+        var (bytes, told) = await view.WeighAsync();
+        var paint = await desk.Page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{bytes:N0} bytes of HTML, CSS and scripts; first contentful paint after {paint:N0} ms{Environment.NewLine}{told}"));
+        Assert.True(bytes <= MostBytes, $"{bytes} bytes:{Environment.NewLine}{told}");
     }
 
     private static async Task LooksAsync(IPage page, string button)
