@@ -36,6 +36,7 @@ public sealed class SignInTests(Chromium chromium) : Journey(chromium)
         var desk = new DeskPage(page);
         await desk.IsLiveAsync();
         Assert.Equal("/", new Uri(page.Url).PathAndQuery);
+        await desk.Person.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/login");
         await page.GotoAsync("/");

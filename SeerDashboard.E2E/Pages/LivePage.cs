@@ -9,6 +9,9 @@ public abstract class LivePage(IPage page)
     /// <summary>Says whether the page is live.</summary>
     public ILocator Connection => Page.GetByTestId("connection");
 
+    /// <summary>The initials of whoever is signed in, with a menu behind them.</summary>
+    public ILocator Person => Page.Locator("details.person > summary");
+
     /// <summary>Heading of the page.</summary>
     public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 

@@ -21,7 +21,8 @@ internal sealed partial class Browser(DashboardHost host) : IDisposable
     {
         using var opened = await OpenAsync(page);
         var html = await TextAsync(opened);
-        var hidden = Hidden().Matches(html).Select(each => (each.Groups["name"].Value, each.Groups["value"].Value));
+        // A page may have several forms; what is hidden in them is the same.
+        var hidden = Hidden().Matches(html).Select(each => (each.Groups["name"].Value, each.Groups["value"].Value)).DistinctBy(each => each.Item1);
         return await PostAsync(action, [.. hidden, .. fields]);
     }
 
@@ -53,6 +54,6 @@ internal sealed partial class Browser(DashboardHost host) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"[^>]*>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hidden();
 }

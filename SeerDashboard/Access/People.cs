@@ -50,5 +50,6 @@ public static class People
     private static Claim[] Asked(KnownName? known) => known is { Name: null } ? [new(AskedClaim, "yes")] : [];
 
     private static ClaimsPrincipal Make(string scheme, string name, string role, Claim[] more) =>
-        new(new ClaimsIdentity([new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), .. more], scheme));
+        // The identifier stays when the name changes: forms are bound to it, and one that was open meanwhile must still be taken.
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{scheme}:{more.FirstOrDefault(claim => claim.Type != AskedClaim)?.Value}"), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), .. more], scheme));
 }

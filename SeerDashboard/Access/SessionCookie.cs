@@ -11,8 +11,10 @@ namespace SeerDashboard.Access;
 internal static class SessionCookie
 {
     /// <summary>Browsers share cookies between all ports of a host: each store has a name of its own, so that a demo signs nobody out of another server.</summary>
-    internal static void NameAfter(CookieAuthenticationOptions options, IOptions<StoreOptions> store) =>
-        options.Cookie.Name = $"seer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Value.File())))[..8]}";
+    internal static void NameAfter(CookieAuthenticationOptions options, IOptions<StoreOptions> store) => options.Cookie.Name = NameOf(store.Value);
+
+    /// <summary>The name for this store; cookies beside the session's begin with it.</summary>
+    internal static string NameOf(StoreOptions store) => $"seer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.File())))[..8]}";
 
     internal static void Configure(CookieAuthenticationOptions options)
     {

@@ -23,9 +23,10 @@ public sealed class SignIn(AccessTokens tokens, SignInCodes codes, SignInAttempt
     /// <summary>Looks at what somebody entered, or followed as a link.</summary>
     /// <param name="secret">Token or code.</param>
     /// <param name="from">Where the try comes from.</param>
+    /// <param name="known">What the browser says they are called.</param>
     /// <param name="cancel">Ends the wait for the store.</param>
     /// <returns>Who it is, when the result is <see cref="SignInResult.Done"/>.</returns>
-    public async Task<(SignInResult Result, ClaimsPrincipal? Who)> TryAsync(string secret, IPAddress? from, CancellationToken cancel)
+    public async Task<(SignInResult Result, ClaimsPrincipal? Who)> TryAsync(string secret, IPAddress? from, KnownName? known, CancellationToken cancel)
     {
         if (!attempts.MayTry(from))
             return (SignInResult.TooMany, null);
@@ -38,7 +39,7 @@ public sealed class SignIn(AccessTokens tokens, SignInCodes codes, SignInAttempt
             return (SignInResult.Wrong, null);
         }
 
-        return (SignInResult.Done, People.WithToken(token));
+        return (SignInResult.Done, People.WithToken(token, known));
     }
 
     /// <summary>Where to go after signing in: <paramref name="returnUrl"/> when it is a page of this server, else the desk. An open redirect would make our own link a phishing link.</summary>

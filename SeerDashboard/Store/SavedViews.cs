@@ -73,6 +73,22 @@ public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> st
         Changed?.Invoke();
     }
 
+    /// <summary>The views go to another name, because their owner is called so now. Where both had a name for one, the one that was there keeps it.</summary>
+    public async Task GiveAsync(string from, string to, CancellationToken cancel)
+    {
+        await jobs.RunAsync((connection, _) =>
+        {
+            using var give = connection.Prepare(
+                """
+                UPDATE Views SET Owner = $to WHERE Owner = $from COLLATE NOCASE
+                AND (Owner = $to COLLATE NOCASE OR Name COLLATE NOCASE NOT IN (SELECT Name FROM Views WHERE Owner = $to COLLATE NOCASE))
+                """,
+                "$to", "$from");
+            give.With(null, to, from).ExecuteNonQuery();
+        }, cancel);
+        Changed?.Invoke();
+    }
+
     private async Task<ViewAnswer> ChangeAsync(string owner, string? name, string? except, string query, Func<SqliteConnection, SqliteTransaction, SavedView?> change, CancellationToken cancel)
     {
         ViewAnswer? answer = null;
