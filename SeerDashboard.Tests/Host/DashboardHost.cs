@@ -4,8 +4,11 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SeerDashboard.Access;
 using SeerDashboard.Operate;
+using SeerDashboard.Store;
 using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.Tests.Host;
@@ -17,6 +20,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     public const string OtherSecret = "a-client-secret-of-globex";
     public const string ViewerKey = "viewer-key-for-tests-0001";
     public const string AdminKey = "admin-key-for-tests-00001";
+
+    /// <summary>How long an answer waits for the write: long, unless a test sets it.</summary>
+    public const string AnswerWithin = "Store:AnswerWithinMilliseconds";
 
     private readonly Dictionary<string, string?> _settings;
     private readonly TimeProvider? _clock;
@@ -107,7 +113,14 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
             .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<StartNotice>(provider), notice => notice.Output = TextWriter.Null)));
         if (_clock is not null)
             builder.ConfigureServices(services => services.AddSingleton(_clock));
+        if (!_settings.ContainsKey(AnswerWithin))
+            builder.ConfigureServices(Patient);
     }
+
+    /// <summary>What a test is about does not depend on how busy the machine is; where the time is what it is about, it sets one.</summary>
+    private static void Patient(IServiceCollection services) => services
+        .RemoveAll<IValidateOptions<StoreOptions>>()
+        .PostConfigure<StoreOptions>(options => options.AnswerWithinMilliseconds = 15_000);
 
     private static T Silent<T>(T notice, Action<T> silence)
     {

@@ -22,21 +22,21 @@ public sealed class RealFaultTests
         {
             Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, Take()));
             process.LimitFileSize(new FileInfo(Path.Combine(folder, "seer.db-wal")).Length + (256 * 1024));
-            HttpStatusCode answer;
-            while ((answer = await SendAsync(process, Take())) == HttpStatusCode.Accepted)
+            // One that a busy machine answers too late is refused as well, and no sign of a full file.
+            do
+            {
                 Assert.InRange(run, 1, 500);
-            accepted.Remove(run);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer);
-            using (var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken))
-                Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+                if (await SendAsync(process, Take()) is var answer and not HttpStatusCode.Accepted)
+                {
+                    Assert.Equal(HttpStatusCode.ServiceUnavailable, answer);
+                    accepted.Remove(run);
+                }
+            }
+            while (accepted.Contains(run) || await IsReadyAsync(process));
 
             process.LimitFileSize(null);
 
-            await Eventually.HoldsAsync(async () =>
-            {
-                using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
-                return ready.IsSuccessStatusCode;
-            });
+            await Eventually.HoldsAsync(() => IsReadyAsync(process));
             Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, Take()));
             process.Kill();
             await process.EndedAsync();
@@ -56,6 +56,7 @@ public sealed class RealFaultTests
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;
         var accepted = new ConcurrentBag<long>();
+        var refused = 0;
         using (var process = await RealProcess.StartReadyAsync(Settings(folder)))
         {
             var run = 0L;
@@ -70,6 +71,8 @@ public sealed class RealFaultTests
                             process.Terminate();
                         if (await SendAsync(process, mine) == HttpStatusCode.Accepted)
                             accepted.Add(mine);
+                        else
+                            Interlocked.Increment(ref refused);
                     }
                 }
                 catch (Exception error) when (error is HttpRequestException or IOException)
@@ -82,8 +85,8 @@ public sealed class RealFaultTests
         }
 
         Assert.True(accepted.Count >= 150, $"Only {accepted.Count} deliveries were accepted.");
-        // Nothing is in the log that was not answered: everybody who waited got an answer.
-        Assert.Equal(accepted.Count, await WholeAsync(folder, accepted));
+        // Nothing is in the log that was not answered: everybody who waited got an answer. What was refused for want of time may be in it.
+        Assert.InRange(await WholeAsync(folder, accepted), accepted.Count, accepted.Count + refused);
     }
 
     [Fact]
@@ -99,6 +102,12 @@ public sealed class RealFaultTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> IsReadyAsync(RealProcess process)
+    {
+        using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        return ready.IsSuccessStatusCode;
     }
 
     private static Dictionary<string, string> Settings(string folder) => new(StringComparer.Ordinal)
