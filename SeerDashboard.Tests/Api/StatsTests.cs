@@ -86,4 +86,31 @@ public sealed class StatsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await ReadAsync("?since=yesterday")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await ReadAsync(key: null)).Status);
     }
+
+    [Fact]
+    public async Task Stats_HaveTheNumbersOfTheRetro_AsTheTableHasThem()
+    {
+        await _host.KeepAsync("seer", Body.Seer("root_cause_completed", 1, 1, """{"root_cause":{"one_line_description":"No customer.","relevant_repo":"=acme/shop"}}"""));
+        await _host.KeepAsync("seer", Body.Seer("solution_completed", 2, 2, """{"solution":{"one_line_summary":"Fix","steps":[]}}"""));
+        await Eventually.HoldsAsync(async () => (await _host.Get<SeerDashboard.Store.RunReader>().ListAsync(new(), TestContext.Current.CancellationToken)).Total == 2);
+
+        var runs = (await ReadAsync()).Json.GetProperty("runs");
+        Assert.Equal(2, runs.GetProperty("total").GetInt32());
+        Assert.Equal("""{"planReady":1,"rootCauseFound":1}""", Sorted(runs.GetProperty("weeks").EnumerateArray().Last().GetProperty("states")));
+        Assert.Equal("""{"repo":"=acme/shop","total":1,"states":{"rootCauseFound":1}}""", runs.GetProperty("repos")[0].GetRawText());
+        Assert.Equal("""{"stage":"solution","outcome":"open","count":1}""", runs.GetProperty("stops")[1].GetRawText());
+        Assert.Equal(1, (await ReadAsync("?repo=%3Dacme%2Fshop")).Json.GetProperty("runs").GetProperty("total").GetInt32());
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/stats/runs.csv") { Headers = { Authorization = new("Bearer", DashboardHost.ViewerKey) } };
+        using var response = await _host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("attachment; filename=seer-runs-", response.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains(lines, line => line.EndsWith(",,solution,planReady,open,,1", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains(",=", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, (await ReadAsync("/runs.csv?since=soon")).Status);
+    }
+
+    private static string Sorted(JsonElement states) => "{" + string.Join(',', states.EnumerateObject().OrderBy(state => state.Name, StringComparer.Ordinal).Select(state => $"\"{state.Name}\":{state.Value}")) + "}";
 }

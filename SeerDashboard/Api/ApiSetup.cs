@@ -18,6 +18,7 @@ public static class ApiSetup
         api.MapRead("/deliveries/export", DeliveryEndpoints.Export);
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
         api.MapRead("/stats", StatsEndpoints.ReadAsync);
+        api.MapRead("/stats/runs.csv", StatsEndpoints.TableAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
         api.MapWrite("/runs/{runId}/claim", HandlingEndpoints.ClaimAsync);
         api.MapWrite("/runs/{runId}/snooze", HandlingEndpoints.SnoozeAsync);

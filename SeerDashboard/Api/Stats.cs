@@ -18,6 +18,12 @@ public sealed record Stats
     /// <summary>How long each step usually takes, from the newest 500 runs.</summary>
     public required IReadOnlyList<StageTime> Stages { get; init; }
 
+    /// <summary>The same of each repository that has enough history of its own.</summary>
+    public required IReadOnlyList<StageTime> RepoStages { get; init; }
+
+    /// <summary>Runs by week, repository and state, how far they came and what came of them; at most a minute old.</summary>
+    public required RunStats Runs { get; init; }
+
     /// <summary>How long Sentry waited for its answers.</summary>
     public required AckStats Ack { get; init; }
 
@@ -42,7 +48,12 @@ public sealed record Stats
 /// <param name="MedianSeconds">Half of them were faster.</param>
 /// <param name="P95Seconds">19 of 20 were faster.</param>
 /// <param name="Count">How many were measured.</param>
-public sealed record StageTime(Stage Stage, double MedianSeconds, double P95Seconds, int Count);
+/// <param name="Repo">In this repository; absent: in all.</param>
+public sealed record StageTime(Stage Stage, double MedianSeconds, double P95Seconds, int Count, string? Repo = null)
+{
+    /// <summary>As it was measured.</summary>
+    public static StageTime Of(Stage stage, UsualTime time) => new(stage, time.Median.TotalSeconds, time.P95.TotalSeconds, time.Count, time.Repo);
+}
 
 /// <summary>How long answers took, in milliseconds; zeros while none was measured.</summary>
 /// <param name="P50">Half took at most this.</param>

@@ -7,6 +7,7 @@ using SeerDashboard.Components.Insights;
 using SeerDashboard.Components.Layout;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Insights;
+using SeerDashboard.Store.Insights.Retro;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Store;
@@ -28,7 +29,7 @@ public sealed class InsightsPageTests : IAsyncLifetime
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;
         _bunit.Services.AddMudServices();
         _bunit.Services.AddSingleton<TimeProvider>(_clock);
-        _bunit.Services.AddSingleton(_host.Get<ReceivingReader>()).AddSingleton(_host.Get<RejectionReader>()).AddSingleton(_host.Get<InsightsNews>()).AddSingleton(_host.Get<SilenceWatch>());
+        _bunit.Services.AddSingleton(_host.Get<ReceivingReader>()).AddSingleton(_host.Get<RejectionReader>()).AddSingleton(_host.Get<InsightsNews>()).AddSingleton(_host.Get<SilenceWatch>()).AddSingleton(_host.Get<RetroReader>());
         _bunit.SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -67,7 +68,7 @@ public sealed class InsightsPageTests : IAsyncLifetime
 
         await SaysAsync(page, markup => Assert.Contains("1 Seer events applied.", markup, StringComparison.Ordinal));
         Assert.Equal("1 delivery, at most 1 within 15 minutes and 1 within one minute.", page.Find("svg[role=img]").GetAttribute("aria-label"));
-        Assert.Single(page.FindAll("rect"));
+        Assert.Single(page.FindAll(".plot rect"));
     }
 
     [Fact]

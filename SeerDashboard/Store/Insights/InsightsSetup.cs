@@ -7,7 +7,7 @@ internal static class InsightsSetup
     public static void AddInsights(this IServiceCollection services)
     {
         services.AddSingleton<RefusalTally>().AddSingleton<ISideNotes, LogTally>().AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RefusalTally>());
-        services.AddSingleton<ReceivingReader>().AddSingleton<RunCounts>();
+        services.AddSingleton<ReceivingReader>().AddSingleton<RunCounts>().AddSingleton<RunNumbers>().AddSingleton<Retro.RetroReader>().AddSingleton<Retro.RetroList>();
         services.AddSingleton<SilenceWatch>().AddHostedService<SilenceClock>();
     }
 }
