@@ -30,6 +30,8 @@ internal sealed class RunQueryString(IQueryCollection query)
         Size = Text("size") is { } size ? OneOf("size", size, Sizes) : null,
         Risk = Text("risk"),
         Text = Text("q"),
+        Path = Text("path"),
+        Group = Text("group") is { } group && OneOf("group", group, Enum.GetNames<DeskGroup>()) is { } known ? Enum.Parse<DeskGroup>(known) : null,
         Since = Text("since") is { } since ? Time(since) : null,
         Sort = Word<RunSort>("sort"),
         Limit = Text("limit") is { } limit ? Limit(limit) : new RunFilter().Limit,

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Store.Finding;
 
 namespace SeerDashboard.Store;
 
@@ -50,6 +51,21 @@ public sealed partial class ProjectionTurn(WriteConnection connection, Projector
         }
     }
 
+    /// <summary>A short turn of the search index; <paramref name="busy"/> while runs are brought up to date. False when there is nothing to do.</summary>
+    internal bool Index(bool busy)
+    {
+        try
+        {
+            return condition.Keeping is null && _open == connection.Open() && beside.Index.Step(_open, projector, busy);
+        }
+        catch (Exception error)
+        {
+            // The projection meets the same fault, and tells it.
+            connection.Distrust(error);
+            return false;
+        }
+    }
+
     private SqliteConnection Connection()
     {
         Open();
@@ -64,4 +80,5 @@ public sealed partial class ProjectionTurn(WriteConnection connection, Projector
 /// <param name="Jobs">Other work on the write connection.</param>
 /// <param name="Times">Measured again now and then.</param>
 /// <param name="Commit">Told when a job may have changed the log.</param>
-public sealed record BesideTheLog(StoreJobs Jobs, StepTimes Times, GroupCommit Commit);
+/// <param name="Index">Follows the runs.</param>
+public sealed record BesideTheLog(StoreJobs Jobs, StepTimes Times, GroupCommit Commit, SearchIndexer Index);

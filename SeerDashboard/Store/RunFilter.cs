@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store;
@@ -23,8 +24,14 @@ public sealed record RunFilter
     /// <summary>Name of the integration.</summary>
     public string? Integration { get; init; }
 
-    /// <summary>Claimed by.</summary>
+    /// <summary>Claimed by; names are told apart by letters, not by their case.</summary>
     public string? Person { get; init; }
+
+    /// <summary>Claimed by nobody.</summary>
+    public bool Unclaimed { get; init; }
+
+    /// <summary>In this group of the desk, with the clock.</summary>
+    public DeskGroup? Group { get; init; }
 
     /// <summary>Severity.</summary>
     public string? Level { get; init; }
@@ -35,8 +42,14 @@ public sealed record RunFilter
     /// <summary>Has this risk flag.</summary>
     public string? Risk { get; init; }
 
-    /// <summary>Words in title, short id, headline or repositories.</summary>
+    /// <summary>Words that are found in numbers, title, finding, root cause, plan, paths, pull requests or repositories (<see cref="Finding.RunSearch"/>); best hits first then.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Part of the path of a file that is changed or named.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The search index finds it.</summary>
+    public bool Searches => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Path);
 
     /// <summary>Updated at or after.</summary>
     public DateTimeOffset? Since { get; init; }
@@ -64,8 +77,13 @@ public enum RunSort
 /// <summary>One page of runs.</summary>
 /// <param name="Items">In the order asked for, states as of now.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-/// <param name="Total">How many there are in all.</param>
-public sealed record RunPage(IReadOnlyList<RunSummary> Items, string? Next, int Total);
+/// <param name="Total">How many there are in all; of a search no more than 1,000 are counted.</param>
+public sealed record RunPage(IReadOnlyList<RunSummary> Items, string? Next, int Total)
+{
+    /// <summary>There are more than <see cref="Total"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool More { get; init; }
+}
 
 /// <summary>What was found under a run number.</summary>
 /// <param name="Run">The run; null when there is none or more than one.</param>

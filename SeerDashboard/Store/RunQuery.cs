@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Runs;
 using SeerDashboard.Store.Tables;
 
@@ -13,14 +14,7 @@ internal static class RunQuery
     public static IQueryable<RunRow> Matching(this IQueryable<RunRow> runs, RunFilter filter, DateTimeOffset now)
     {
         if (filter.States.Count > 0)
-        {
-            RunState[] plain = [.. filter.States.Where(state => state is not (RunState.Running or RunState.Quiet))];
-            var (running, quiet) = (filter.States.Contains(RunState.Running), filter.States.Contains(RunState.Quiet));
-            runs = runs.Where(run => plain.Contains(run.State)
-                || (running && run.State == RunState.Running && (run.QuietAt == null || run.QuietAt > now))
-                || (quiet && run.State == RunState.Running && run.QuietAt <= now));
-        }
-
+            runs = runs.InStates(filter.States, now);
         if (filter.Stages.Count > 0)
             runs = runs.Where(run => filter.Stages.Contains(run.Stage));
         if (filter.Repo is { Length: > 0 } repo)
@@ -36,20 +30,46 @@ internal static class RunQuery
         if (filter.Since is { } since)
             runs = runs.Where(run => run.UpdatedAt >= since);
         if (filter.Person is { Length: > 0 } person)
-            runs = runs.Where(run => run.ClaimedBy == person);
+            runs = runs.Where(run => EF.Functions.Collate(run.ClaimedBy!, "NOCASE") == person);
+        if (filter.Unclaimed)
+            runs = runs.Where(run => run.ClaimedBy == null);
         // Nothing flags a risk yet, so no run has one.
         if (filter.Risk is { Length: > 0 })
             runs = runs.Where(run => false);
-        runs = filter.Size switch
-        {
-            "small" => runs.Where(run => run.Lines > 0 && run.Lines <= 50),
-            "medium" => runs.Where(run => run.Lines > 50 && run.Lines <= 400),
-            "large" => runs.Where(run => run.Lines > 400),
-            _ => runs,
-        };
-        foreach (var word in (filter.Text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-            runs = runs.Where(run => run.Text.Contains(word));
+        if (Lines(filter.Size) is var (from, to))
+            runs = runs.Where(run => run.Lines >= from && run.Lines <= to);
+        if (filter.Group is { } group && StatesOf(group) is { Count: > 0 } states)
+            runs = runs.InStates(states, now);
         return runs;
+    }
+
+    /// <summary>How many changed lines a size means; null for none of them.</summary>
+    internal static (int From, int To)? Lines(string? size) => size switch
+    {
+        "small" => (1, ChangeSizes.Small),
+        "medium" => (ChangeSizes.Small + 1, ChangeSizes.Medium),
+        "large" => (ChangeSizes.Medium + 1, int.MaxValue),
+        _ => null,
+    };
+
+    /// <summary>The only states that runs of a group can have; empty for a group that has runs of any.</summary>
+    internal static IReadOnlyList<RunState> StatesOf(DeskGroup group) => group switch
+    {
+        DeskGroup.ReadyForReview => [RunState.PullRequestOpened, RunState.CreatingPullRequest, RunState.CodeReady],
+        DeskGroup.PlanReady => [RunState.PlanReady],
+        DeskGroup.RootCauseFound => [RunState.RootCauseFound, RunState.NoCodeFix],
+        DeskGroup.NoWord => [RunState.Quiet, RunState.Failed, RunState.AwaitingInput],
+        DeskGroup.Running => [RunState.Running, RunState.Waiting],
+        _ => [],
+    };
+
+    private static IQueryable<RunRow> InStates(this IQueryable<RunRow> runs, IReadOnlyList<RunState> states, DateTimeOffset now)
+    {
+        RunState[] plain = [.. states.Where(state => state is not (RunState.Running or RunState.Quiet))];
+        var (running, quiet) = (states.Contains(RunState.Running), states.Contains(RunState.Quiet));
+        return runs.Where(run => plain.Contains(run.State)
+            || (running && run.State == RunState.Running && (run.QuietAt == null || run.QuietAt > now))
+            || (quiet && run.State == RunState.Running && run.QuietAt <= now));
     }
 
     /// <summary>Orders, and goes on after the page before.</summary>

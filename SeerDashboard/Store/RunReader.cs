@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Finding;
 using SeerDashboard.Store.Tables;
 
 namespace SeerDashboard.Store;
@@ -14,6 +16,10 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
     {
         var now = clock.GetUtcNow();
         await using var context = await store.CreateDbContextAsync(cancel);
+        if (filter.Searches)
+            return await SearchAsync(context, filter, now, cancel);
+        if (filter.Group is not null)
+            return await GroupReading.PageAsync(context, filter, now, cancel);
         var wanted = context.Runs.AsNoTracking().Matching(filter, now);
         var total = await wanted.CountAsync(cancel);
         var limit = Math.Clamp(filter.Limit, 1, 200);
@@ -66,6 +72,13 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         return [.. rows.Select(row => new RunKey(row.Integration, row.Installation, run))];
     }
 
+    private static async Task<RunPage> SearchAsync(SeerContext context, RunFilter filter, DateTimeOffset now, CancellationToken cancel)
+    {
+        await context.Database.OpenConnectionAsync(cancel);
+        var found = RunSearch.Find((SqliteConnection)context.Database.GetDbConnection(), filter, now, withTexts: false, cancel);
+        return new([.. found.Hits.Select(hit => hit.Run)], found.Next, found.Total) { More = found.More };
+    }
+
     private async Task<Run> WholeAsync(SeerContext context, RunRow row, CancellationToken cancel)
     {
         var delivered = JsonSerializer.Deserialize(Packed.Bytes(row.Delivered), RunsJson.Default.SeerRun)!;
@@ -77,5 +90,6 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
             id => patches.TryGetValue(id, out var text) ? System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) : null);
     }
 
-    private static RunSummary Summary(byte[] json, long version) => JsonSerializer.Deserialize(json, RunsJson.Default.RunSummary)! with { Version = version };
+    /// <summary>A stored summary.</summary>
+    internal static RunSummary Summary(byte[] json, long version) => JsonSerializer.Deserialize(json, RunsJson.Default.RunSummary)! with { Version = version };
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Finding;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Unproven;
@@ -22,6 +23,7 @@ public static class StoreSetup
         var services = builder.Services;
         services.AddStoreFile();
         services.AddInsights();
+        services.AddFinding();
         services.AddOptions<RunsOptions>().BindConfiguration("Runs").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsCheck>();
         services.AddOptions<SentryOptions>().BindConfiguration("Sentry").ValidateOnStart();

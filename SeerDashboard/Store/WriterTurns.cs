@@ -16,7 +16,7 @@ internal enum Next
 }
 
 /// <summary>
-/// What the writer does in turn: deliveries first; between them jobs, the projection of what was kept, and upkeep. Under a load that never
+/// What the writer does in turn: deliveries first; between them jobs, the projection of what was kept, the search index, and upkeep. Under a load that never
 /// ends these have their share too, or runs would be brought up to date only when it ends.
 /// </summary>
 public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projection, Upkeep upkeep, Pace pace)
@@ -46,6 +46,7 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
             return kept > 0 ? Next.Turn : Next.Rest;
         pace.Begin();
         var worked = projection.DoJob() | projection.Step();
+        worked |= projection.Index(busy: worked);
         var idle = kept == 0 && !worked;
         upkeep.Keep(idle && !pace.Crowded);
         pace.End();
