@@ -39,20 +39,20 @@ internal sealed record RunDocument
     /// <summary>The files that are changed, and those that the root cause or the plan names.</summary>
     public IReadOnlyList<NamedFile> Files { get; init; } = [];
 
-    /// <summary>Everything that is known of a run.</summary>
-    public static RunDocument Of(SeerRun run, RunSummary summary)
+    /// <summary>Everything that is known of a run; what a row says when <paramref name="run"/> cannot be read.</summary>
+    public static RunDocument Of(SeerRun? run, RunSummary summary)
     {
-        var files = FilesOf(run);
+        var files = run is null ? [] : FilesOf(run);
         return new()
         {
             Ids = Lines([summary.Issue.ShortId, summary.RunId.ToString(), summary.GroupId?.ToString()]),
             Title = Lines([summary.Issue.Title]),
             Paths = Lines(files.Select(file => file.Path).Distinct(StringComparer.Ordinal)),
-            Pulls = Lines([.. run.PullRequests.SelectMany(Said), .. (run.Changes()?.Repositories ?? []).SelectMany(change => (string?[])[change.Title, change.Branch])]),
+            Pulls = Lines([.. summary.PullRequests.SelectMany(Said), .. (run?.Changes()?.Repositories ?? []).SelectMany(change => (string?[])[change.Title, change.Branch])]),
             Repos = Lines(summary.Repos),
             Headline = Lines([summary.Headline]),
-            Cause = run.RootCause is { } cause ? CauseOf(cause) : "",
-            Solution = run.Solution is { } plan ? Lines([plan.Summary, .. plan.Steps.SelectMany(step => (string?[])[step.Title, step.Description])]) : "",
+            Cause = run?.RootCause is { } cause ? CauseOf(cause) : "",
+            Solution = run?.Solution is { } plan ? Lines([plan.Summary, .. plan.Steps.SelectMany(step => (string?[])[step.Title, step.Description])]) : "",
             Files = files,
         };
     }

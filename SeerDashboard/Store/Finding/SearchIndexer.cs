@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
@@ -84,13 +83,13 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
     {
         try
         {
-            return RunDocument.Of(JsonSerializer.Deserialize(run.Delivered, RunsJson.Default.SeerRun)!, summary);
+            return RunDocument.Of(JsonSerializer.Deserialize(Packed.Bytes(run.Delivered), RunsJson.Default.SeerRun), summary);
         }
         catch (Exception error) when (error is not SqliteException)
         {
             // One that cannot be read keeps no other from being found.
             NotRead(log, summary.RunId, error);
-            return new() { Ids = summary.RunId.Value.ToString(CultureInfo.InvariantCulture) };
+            return RunDocument.Of(null, summary);
         }
     }
 
@@ -107,6 +106,6 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
     [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not follow the runs; nothing else is affected, and it is tried again in 10 s")]
     private static partial void NotIndexed(ILogger logger, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What run {RunId} is found by could not be read; it is found by its number")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What run {RunId} is found by could not be read; it is found by what its row says")]
     private static partial void NotRead(ILogger logger, RunId runId, Exception error);
 }
