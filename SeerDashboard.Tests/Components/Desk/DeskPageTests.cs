@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
+using SeerDashboard.Components.Acts;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
@@ -27,6 +28,7 @@ public sealed class DeskPageTests : BunitContext
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices();
         // Neither is asked for anything that needs its parts.
         Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<DeskNow>();
+        Services.AddSingleton(new RunHandling(null!, _clock)).AddScoped<RunActs>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -42,7 +44,7 @@ public sealed class DeskPageTests : BunitContext
     public void Desk_WhileTheStoreIsRead_SaysSo()
     {
         _feed.Health.LoopIs(up: false);
-        Assert.StartsWith("Reading the runs…", Render<DeskPage>().Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Reading the runs…", Render<DeskPage>().Find(".loading[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

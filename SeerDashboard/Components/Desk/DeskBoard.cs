@@ -60,6 +60,19 @@ public sealed class DeskBoard
     /// <summary>How many rows a group counts; of what is done, this week's.</summary>
     public int Count(DeskGroup group) => group == DeskGroup.Done ? DoneThisWeek : this[group].Count;
 
+    /// <summary>A run; null when it is not there.</summary>
+    public RunSummary? Run(RunKey key) => _runs.GetValueOrDefault(key);
+
+    /// <summary>The same moment with newer summaries of these runs.</summary>
+    public DeskBoard With(IEnumerable<RunSummary> newer) => Of(newer.Concat(_runs.Values).DistinctBy(run => run.Key), Now);
+
+    /// <summary>How many runs are others in <paramref name="newer"/>, came or are gone.</summary>
+    public int Changes(DeskBoard newer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        return newer._runs.Values.Count(run => _runs.GetValueOrDefault(run.Key)?.Version != run.Version) + _runs.Keys.Count(key => !newer._runs.ContainsKey(key));
+    }
+
     /// <summary>The group of a run's row; null for a run that has none of its own.</summary>
     public DeskGroup? GroupOf(RunKey key) => _cards.GetValueOrDefault(key)?.Place.Group;
 

@@ -20,5 +20,12 @@ export function watch(list, page) {
   on('pointerleave', () => { mouse = false; });
   on('focusin', () => {});
   on('focusout', () => {});
-  return { stop: () => ends.abort() };
+  return {
+    /** In a cookie: the first paint of the next visit has it. @param {string} collapsed */
+    remember: collapsed => {
+      const secure = location.protocol === 'https:' ? '; secure' : '';
+      document.cookie = `desk-collapsed=${collapsed}; path=/; samesite=lax; max-age=${collapsed ? 60 * 60 * 24 * 365 : 0}${secure}`;
+    },
+    stop: () => ends.abort(),
+  };
 }
