@@ -1,5 +1,6 @@
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Components.Desk;
 
@@ -72,6 +73,12 @@ public sealed class DeskBoard
         ArgumentNullException.ThrowIfNull(newer);
         return newer._runs.Values.Count(run => _runs.GetValueOrDefault(run.Key)?.Version != run.Version) + _runs.Keys.Count(key => !newer._runs.ContainsKey(key));
     }
+
+    /// <summary>The greatest version on it (STATE.md §6); 0 without runs.</summary>
+    public long Version => _runs.Values.Select(run => run.Version).DefaultIfEmpty().Max();
+
+    /// <summary>The rows that changed since a visit.</summary>
+    public IReadOnlyList<DeskCard> News(Visit last) => [.. _cards.Values.Where(card => last.IsNews(card.Run))];
 
     /// <summary>The group of a run's row; null for a run that has none of its own.</summary>
     public DeskGroup? GroupOf(RunKey key) => _cards.GetValueOrDefault(key)?.Place.Group;

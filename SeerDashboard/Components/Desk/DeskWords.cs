@@ -20,6 +20,16 @@ public static class DeskWords
         _ => "Done this week",
     };
 
+    /// <summary>The group of some runs in a sentence: "3 ready for review".</summary>
+    public static string InA(DeskGroup group) => group switch
+    {
+        DeskGroup.PlanReady => "with a plan",
+        DeskGroup.RootCauseFound => "with a root cause",
+        DeskGroup.NoWord => "without word",
+        DeskGroup.Done => "done",
+        _ => Name(group).ToLowerInvariant(),
+    };
+
     /// <summary>The group in <c>data-state</c>: the state that most of its runs are in.</summary>
     public static string State(DeskGroup group) => group switch
     {
