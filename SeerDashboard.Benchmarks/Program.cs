@@ -1,4 +1,5 @@
 using SeerDashboard.Benchmarks.Servers;
+using SeerDashboard.Benchmarks.Stores;
 
 namespace SeerDashboard.Benchmarks;
 
@@ -24,6 +25,9 @@ internal static class Entry
             return 0;
         }
 
+        if (args is ["store", .. var size] && await StoreCommand.RunAsync(size))
+            return 0;
+
         if (args is [var name, .. var rest] && Commands.TryGetValue(name, out var command) && Rounds(rest, command.Rounds) is { } rounds)
         {
             await command.Run(rounds);
@@ -33,6 +37,7 @@ internal static class Entry
         await Console.Error.WriteLineAsync("Say which one, and how many rounds if not as many as it has: NAME [--rounds N]");
         foreach (var (known, (says, usual, _)) in Commands)
             await Console.Error.WriteLineAsync($"  {known}  {says} ({usual} rounds)");
+        await Console.Error.WriteLineAsync($"Or have a store written: {StoreCommand.Usage}");
         return 1;
     }
 
