@@ -20,7 +20,7 @@ public static class AccessSetup
         services.AddOptions<PublicAddressOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressRules>();
         services.AddSingleton<PublicAddress>().AddSingleton<AccessTokens>().AddSingleton<SignInCodes>().AddSingleton<SignInLinks>();
-        services.AddSingleton<SignInAttempts>().AddSingleton<SignIn>().AddSingleton<ApiKeys>().AddSingleton<NameCookie>().AddSingleton<Naming>();
+        services.AddSingleton<SignInAttempts>().AddSingleton<SignIn>().AddSingleton<ApiKeys>().AddSingleton<NameCookie>().AddSingleton<Naming>().AddSingleton<WallLinks>();
         services.AddSingleton<AccessNotice>().AddHostedService(provider => provider.GetRequiredService<AccessNotice>());
 
         services.AddAuthentication(Schemes.Either)

@@ -25,16 +25,30 @@ internal static class SessionCookie
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = redirect => Refusals.ChallengeAsync(redirect.HttpContext);
         options.Events.OnRedirectToAccessDenied = redirect => Refusals.ForbidAsync(redirect.HttpContext);
-        options.Events.OnValidatePrincipal = EndWithTokenAsync;
+        options.Events.OnValidatePrincipal = EndWithItsSecretAsync;
     }
 
-    private static async Task EndWithTokenAsync(CookieValidatePrincipalContext session)
+    private static async Task EndWithItsSecretAsync(CookieValidatePrincipalContext session)
     {
-        var tokens = session.HttpContext.RequestServices.GetRequiredService<AccessTokens>();
-        var current = await tokens.CurrentIdAsync(session.HttpContext.RequestAborted);
-        if (current is not null && session.Principal?.FindFirst(People.TokenClaim)?.Value == current)
-            return;
-        session.RejectPrincipal();
-        await session.HttpContext.SignOutAsync(Schemes.Cookie);
+        var (request, who) = (session.HttpContext, session.Principal);
+        if (who?.FindFirst(People.WallClaim)?.Value is { } wall)
+        {
+            // A connection of the hub outlives the request that is looked at here; only pages are told when their link ends.
+            var isHub = request.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+            if (!isHub && await request.RequestServices.GetRequiredService<WallLinks>().InForceAsync(wall, request.RequestAborted) is not null)
+                return;
+            session.RejectPrincipal();
+            if (isHub)
+                return;
+        }
+        else
+        {
+            var current = await request.RequestServices.GetRequiredService<AccessTokens>().CurrentIdAsync(request.RequestAborted);
+            if (current is not null && who?.FindFirst(People.TokenClaim)?.Value == current)
+                return;
+            session.RejectPrincipal();
+        }
+
+        await request.SignOutAsync(Schemes.Cookie);
     }
 }

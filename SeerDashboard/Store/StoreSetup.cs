@@ -38,7 +38,7 @@ public static class StoreSetup
         services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
-        services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>();
+        services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>();
         services.AddSingleton<RunReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());

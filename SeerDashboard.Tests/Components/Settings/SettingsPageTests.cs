@@ -51,6 +51,8 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<ClientSecrets>();
         Share<Quarantine>();
         Share<PublicAddress>();
+        Share<WallLinks>();
+        Share<SavedViews>();
         Share<SignInLinks>();
         Share<SamplePlayer>();
         Share<IConfiguration>();
