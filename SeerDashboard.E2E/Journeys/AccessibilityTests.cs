@@ -64,6 +64,8 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         foreach (var number in (long[])[12345, 8814400012345678, 7, 8])
         {
             var run = await RunAsync(viewer, number);
+            await _look.AtAsync(run.Page, $"run {number}, analysis");
+            await run.ShowDeliveriesAsync();
             await run.Page.Locator("#deliveries button").First.ClickAsync();
             await Expect(run.Page.Locator("#deliveries pre")).ToBeVisibleAsync();
             await _look.AtAsync(run.Page, $"run {number}");

@@ -39,7 +39,7 @@ public sealed partial class EveryFieldTests(Chromium chromium) : Journey(chromiu
             var number = long.Parse(data.GetProperty("run_id").ToString(), CultureInfo.InvariantCulture);
             await Server.KeepAsync(payload);
             await run.OpenAsync(number);
-            await Expect(run.Deliveries).ToHaveCountAsync(deliveries[number] = 1 + deliveries.GetValueOrDefault(number));
+            await Expect(run.DeliveryCount).ToHaveTextAsync((deliveries[number] = 1 + deliveries.GetValueOrDefault(number)).ToString(CultureInfo.InvariantCulture));
             var page = Plain(await run.Page.EvaluateAsync<string>(Everything));
             missing.AddRange(Leaves(data).Where(leaf => !page.Contains(Plain(leaf), StringComparison.Ordinal)).Select(leaf => $"{payload}: {leaf}"));
         }

@@ -90,6 +90,7 @@ public sealed class FirstGenerationTests(Chromium chromium) : Journey(chromium)
         // Now the repository's host is known, the file that Seer names can be looked at there.
         await Expect(run.Timeline.Nth(1).Locator("a.file")).ToHaveAttributeAsync("href", "https://github.com/owner/repo/blob/HEAD/src/app/page.ts");
 
+        await run.ShowDeliveriesAsync();
         await Expect(run.Deliveries).ToHaveCountAsync(7);
         await Expect(run.Deliveries.Locator(".outcome")).ToHaveTextAsync(Enumerable.Repeat("applied", 7));
         await Expect(run.Deliveries.Locator(".what")).ToHaveTextAsync(

@@ -28,14 +28,16 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
         await desk.SaysAsync(12345, "pullRequest", "pullRequestOpened");
         await HoldsAsync(desk.Page);
         await Expect(run.PullRequests.GetByText("#123")).ToBeVisibleAsync();
-        await UnfoldAsync(run.Page);
         await HoldsAsync(run.Page);
         await Expect(run.PullRequests.GetByTestId("pr-link")).ToHaveCountAsync(0);
+        await UnfoldAsync(run.Page);
+        await HoldsAsync(run.Page);
 
         await run.OpenAsync(8814400012345678);
         await Expect(run.RootCause).ToBeVisibleAsync();
         await Expect(run.Heading).ToContainTextAsync("<script>");
         await Expect(run.Unknown).ToContainTextAsync("merge_conflict_found");
+        await HoldsAsync(run.Page);
         await UnfoldAsync(run.Page);
         await HoldsAsync(run.Page);
         var settings = await SettingsAsync(viewer);
@@ -45,6 +47,7 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
     private static async Task UnfoldAsync(IPage page)
     {
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        await page.Locator("[data-tab=deliveries]").ClickAsync();
         await page.Locator("#deliveries button").Last.ClickAsync();
         await Expect(page.Locator("#deliveries pre")).ToContainTextAsync("onerror");
     }

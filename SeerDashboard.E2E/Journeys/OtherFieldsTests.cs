@@ -15,7 +15,7 @@ public sealed class OtherFieldsTests(Chromium chromium) : Journey(chromium)
         var code = run.PlanSteps.Nth(0);
         await Expect(code).ToHaveAttributeAsync("data-type", "internal_code");
         await Expect(code.Locator(".markdown code")).ToHaveTextAsync("session?.user");
-        await Expect(code.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://github.com/owner/repo/blob/main/src/app/page.ts");
+        await Expect(code.Locator("a.file")).ToHaveAttributeAsync("href", "https://github.com/owner/repo/blob/main/src/app/page.ts");
         var off = run.PlanSteps.Nth(1);
         await Expect(off).ToContainTextAsync("deselected");
         await Expect(off.Locator("del")).ToHaveTextAsync("Tell the team");
@@ -57,7 +57,7 @@ public sealed class OtherFieldsTests(Chromium chromium) : Journey(chromium)
         var type = await RunAsync(viewer, 20009);
         await Expect(type.Timeline).ToHaveAttributeAsync("data-type", "scheduled_job");
         await Expect(type.Timeline).ToContainTextAsync("scheduled job");
-        await Expect(type.Timeline.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://gitlab.com/group/sub/app/-/blob/main/jobs/nightly.py");
+        await Expect(type.Timeline.Locator("a.file")).ToHaveAttributeAsync("href", "https://gitlab.com/group/sub/app/-/blob/main/jobs/nightly.py");
 
         await Server.KeepAsync(new Payload("seer", "edge-unknown-fields"));
         var fields = await RunAsync(viewer, 20026);
@@ -75,6 +75,7 @@ public sealed class OtherFieldsTests(Chromium chromium) : Journey(chromium)
         await Server.SeerAsync("root_cause_started", 77, sentAt: sentAt.AddSeconds(2));
         // A duplicate changes nothing of the run, so it is listed with the next word about it.
         await Server.SeerAsync("root_cause_completed", 77);
+        await run.ShowDeliveriesAsync();
         await Expect(run.Deliveries.Locator(".outcome .chip")).ToHaveTextAsync(["applied", "duplicate", "applied"]);
         await Expect(run.Deliveries.Nth(1)).ToContainTextAsync("Same body as delivery 1, sent 2 s earlier.");
         var there = TimeZoneInfo.ConvertTime(sentAt, TimeZoneInfo.FindSystemTimeZoneById(Zone));

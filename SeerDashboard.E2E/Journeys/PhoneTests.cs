@@ -44,6 +44,8 @@ public sealed class PhoneTests(Chromium chromium) : Journey(chromium)
         foreach (var number in (long[])[12345, Run, 7])
         {
             var run = await RunAsync(viewer, number);
+            await FitsAsync(run.Page);
+            await run.ShowDeliveriesAsync();
             await run.Page.Locator("#deliveries button").First.ClickAsync();
             await Expect(run.Page.Locator("#deliveries pre")).ToBeVisibleAsync();
             await FitsAsync(run.Page);

@@ -60,6 +60,7 @@ public sealed class SecondGenerationTests(Chromium chromium) : Journey(chromium)
         await Expect(run.PullRequests.GetByText("ready for review", new() { Exact = true })).ToBeVisibleAsync();
         await SecondGenerationStory.SeesPullRequestsAsync(desk, run);
 
+        await run.ShowDeliveriesAsync();
         await Expect(run.Deliveries).ToHaveCountAsync(10);
         await Expect(run.Deliveries.Locator(".outcome")).ToHaveTextAsync(Enumerable.Repeat("applied", 10));
         await Expect(await run.BodyAsync(last)).ToContainTextAsync("\"action\": \"pr_ready_for_review\"");

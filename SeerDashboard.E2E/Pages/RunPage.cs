@@ -31,6 +31,16 @@ public sealed class RunPage(IPage page) : LivePage(page)
     public Task OpenAsync(long run, string? installation = null) =>
         GoAsync(string.Create(CultureInfo.InvariantCulture, $"/runs/{run}") + (installation is null ? "" : $"?installation={installation}"));
 
+    /// <summary>How many deliveries the page counts, on either tab.</summary>
+    public ILocator DeliveryCount => Page.Locator(".tabs .count");
+
+    /// <summary>Shows what was delivered instead of the analysis.</summary>
+    public async Task ShowDeliveriesAsync()
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Parts of this page" }).GetByRole(AriaRole.Link, new() { Name = "Deliveries" }).ClickAsync();
+        await Expect(Page.Locator("#deliveries")).ToBeVisibleAsync();
+    }
+
     /// <summary>One of the four steps.</summary>
     public ILocator Step(string stage) => Page.Locator($"[data-testid=step][data-stage={stage}]");
 

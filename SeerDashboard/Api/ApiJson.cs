@@ -27,6 +27,7 @@ public sealed record LogPage(IReadOnlyList<DeliveryRow> Items, string? Next, lon
     ])]
 [JsonSerializable(typeof(RunPage))]
 [JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(LogPage))]
 [JsonSerializable(typeof(DeliveryRow))]
 [JsonSerializable(typeof(Reapplied))]

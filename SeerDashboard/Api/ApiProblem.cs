@@ -50,6 +50,17 @@ internal static class ApiProblem
             extensions: [new("installations", candidates.Select(each => each.Installation).Distinct().ToArray())]);
     }
 
+    /// <summary>No issue has this number.</summary>
+    public static ProblemHttpResult NoIssue(string issue, string? integration) => Problem(
+        StatusCodes.Status404NotFound, "No such issue", $"No delivery{(integration is null ? "" : $" of integration '{integration}'")} named an issue '{issue}'. Issues are found by Sentry's group_id, a whole number; the runs of GET /api/runs name theirs.");
+
+    /// <summary>Several integrations have an issue of this number.</summary>
+    public static ProblemHttpResult SeveralIssues(GroupId issue, IReadOnlyList<string> integrations) => TypedResults.Problem(
+        $"{integrations.Count} integrations have an issue {issue}. Add ?integration= with one of: {string.Join(", ", integrations.Select(name => $"'{name}'"))}.",
+        statusCode: StatusCodes.Status409Conflict,
+        title: "Several issues have this number",
+        extensions: [new("integrations", integrations.ToArray())]);
+
     /// <summary>No delivery has this number.</summary>
     public static ProblemHttpResult NoDelivery(string delivery) =>
         Problem(StatusCodes.Status404NotFound, "No such delivery", $"There is no delivery '{delivery}'. Deliveries are numbered from 1; GET /api/deliveries lists them.");

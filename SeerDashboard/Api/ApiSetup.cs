@@ -14,6 +14,7 @@ public static class ApiSetup
         api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
         api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
+        api.MapRead("/issues/{groupId}", IssueEndpoints.FindAsync);
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);
         api.MapRead("/deliveries/export", DeliveryEndpoints.Export);
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);

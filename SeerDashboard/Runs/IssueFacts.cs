@@ -114,6 +114,21 @@ public sealed record IssueSummary
     /// <summary>Who it is assigned to.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>The facts without their times; all null for none.</summary>
+    internal static IssueSummary Of(IssueFacts? facts) => new()
+    {
+        ShortId = facts?.ShortId?.Value,
+        Title = facts?.Title?.Value,
+        Url = facts?.Url?.Value,
+        Project = facts?.Project?.Value,
+        Level = facts?.Level?.Value,
+        Priority = facts?.Priority?.Value,
+        Status = facts?.Status?.Value,
+        Users = facts?.Users?.Value,
+        Events = facts?.Events?.Value,
+        Assignee = facts?.Assignee?.Value is { Length: > 0 } name ? name : null,
+    };
+
     /// <summary>The issue was resolved.</summary>
     [JsonIgnore]
     public bool IsResolved => string.Equals(Status, "resolved", StringComparison.OrdinalIgnoreCase);

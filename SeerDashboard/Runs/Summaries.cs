@@ -67,19 +67,8 @@ public static class Summaries
         return started + (usual > context.QuietAfter ? usual.Value : context.QuietAfter);
     }
 
-    private static IssueSummary Issue(SeerRun run, SummaryContext context) => new()
-    {
-        ShortId = context.Issue?.ShortId?.Value,
-        Title = context.Issue?.Title?.Value,
-        Url = context.Issue?.Url?.Value ?? Link(run.GroupId, context.Place),
-        Project = context.Issue?.Project?.Value,
-        Level = context.Issue?.Level?.Value,
-        Priority = context.Issue?.Priority?.Value,
-        Status = context.Issue?.Status?.Value,
-        Users = context.Issue?.Users?.Value,
-        Events = context.Issue?.Events?.Value,
-        Assignee = context.Issue?.Assignee?.Value is { Length: > 0 } name ? name : null,
-    };
+    private static IssueSummary Issue(SeerRun run, SummaryContext context) =>
+        IssueSummary.Of(context.Issue) is { Url: null } issue ? issue with { Url = Link(run.GroupId, context.Place) } : IssueSummary.Of(context.Issue);
 
     /// <summary>The issue's page with Seer's drawer open (SENTRY.md §6).</summary>
     private static string? Link(GroupId? issue, SentryPlace place) => issue is { } id && !string.IsNullOrWhiteSpace(place.Organization)

@@ -40,6 +40,7 @@ public static class StoreSetup
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
         services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>();
         services.AddSingleton<RunReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
+        services.AddSingleton<IssueReader>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());

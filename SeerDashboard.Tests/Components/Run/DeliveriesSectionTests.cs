@@ -62,6 +62,15 @@ public sealed class DeliveriesSectionTests : RunPageTest
     }
 
     [Fact]
+    public void Rows_AreLinkedWithTheLog()
+    {
+        var list = List(Applied);
+
+        Assert.Equal("/deliveries?run=12345", list.Find("p a").GetAttribute("href"));
+        Assert.Equal("/deliveries?run=12345&id=17", list.Find(".no a").GetAttribute("href"));
+    }
+
+    [Fact]
     public void Body_ThatIsGone_SaysSo()
     {
         var list = List(_ => null, Applied);
@@ -88,6 +97,7 @@ public sealed class DeliveriesSectionTests : RunPageTest
     private IRenderedComponent<DeliveriesSection> List(params IReadOnlyList<DeliveryRow> rows) => List(_ => """{"action":"x"}"""u8.ToArray(), rows);
 
     private IRenderedComponent<DeliveriesSection> List(Func<long, byte[]?> body, params IReadOnlyList<DeliveryRow> rows) => Render<DeliveriesSection>(list => list
+        .Add(of => of.Run, new(12345))
         .Add(of => of.Rows, rows)
         .Add(of => of.Body, (id, _) => Task.FromResult(body(id))));
 }

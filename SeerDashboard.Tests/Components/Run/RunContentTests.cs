@@ -117,6 +117,6 @@ public sealed class RunContentTests : RunPageTest
         var page = Show(WholeRun.Of("first-root-cause-started") with { Problem = "Two steps at once." });
 
         Assert.Contains("Two steps at once.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.Find("#deliveries"));
+        Assert.Equal("/runs/12345?tab=deliveries", page.Find("[role=alert] a").GetAttribute("href"));
     }
 }

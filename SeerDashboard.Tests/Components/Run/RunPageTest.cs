@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Components.Run;
+using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Tests.Components.Run;
@@ -20,12 +21,16 @@ public abstract class RunPageTest : BunitContext
 
     protected FakeTimeProvider Clock { get; } = new(WholeRun.Began);
 
-    protected IRenderedComponent<RunContent> Show(SeerDashboard.Runs.Run run, params IReadOnlyList<DeliveryRow> deliveries) => Render<RunContent>(page => page
+    protected IRenderedComponent<RunContent> Show(SeerDashboard.Runs.Run run, params IReadOnlyList<DeliveryRow> deliveries) => Show(run, new RunPlace(run.RunId), deliveries: deliveries);
+
+    protected IRenderedComponent<RunContent> Show(SeerDashboard.Runs.Run run, RunPlace place, bool showsDeliveries = false, IReadOnlyList<DeliveryRow>? deliveries = null, IReadOnlyList<RunSummary>? others = null) => Render<RunContent>(page => page
         .Add(of => of.Run, run)
         .Add(of => of.Now, Clock.GetUtcNow())
-        .Add(of => of.Page, $"/runs/{run.RunId}")
+        .Add(of => of.Place, place)
+        .Add(of => of.ShowsDeliveries, showsDeliveries)
+        .Add(of => of.Others, others ?? [])
         .Add(of => of.Usual, WholeRun.Usual)
-        .Add(of => of.Deliveries, deliveries)
+        .Add(of => of.Deliveries, deliveries ?? [])
         .Add(of => of.Body, (_, _) => Task.FromResult<byte[]?>("{}"u8.ToArray())));
 
     /// <summary>The text of what <paramref name="selector"/> finds, with single spaces.</summary>

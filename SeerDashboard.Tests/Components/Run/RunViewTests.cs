@@ -25,7 +25,7 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System)
             .AddSingleton(_ => _host.Get<RunReader>()).AddSingleton(_ => _host.Get<DeliveryReader>())
-            .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>());
+            .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>()).AddSingleton(_ => _host.Get<SeerDashboard.Components.Desk.DeskNow>());
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -43,7 +43,7 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
     public async Task View_WhenADuplicateComes_ListsItAtOnce()
     {
         await KeepAsync(Payload.FirstGeneration[0]);
-        var view = Show(12345);
+        var view = Show(12345, deliveries: true);
         view.WaitForAssertion(() => Assert.Single(view.FindAll("#deliveries tr.row")), Deadline);
 
         await KeepAsync(Payload.FirstGeneration[0]);
@@ -63,6 +63,8 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
             await KeepAsync(payload);
         view.WaitForAssertion(() => Assert.Single(view.FindAll("#pull-requests [data-testid=pr-link]")), Deadline);
         Assert.Equal(2, view.FindAll("[data-testid=timeline-step]").Count);
+        Assert.Equal("7", view.Find(".tabs .count").TextContent);
+        view.Render(again => again.Add(of => of.ShowsDeliveries, true));
         Assert.Equal(7, view.FindAll("#deliveries tr.row").Count);
         await view.Find("#deliveries tr.row button").ClickAsync();
         view.WaitForAssertion(() => Assert.Contains("\"run_id\": 12345", view.Find("#deliveries pre").TextContent, StringComparison.Ordinal), Deadline);
@@ -92,8 +94,8 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
 
         var view = Show(12345);
 
-        view.WaitForAssertion(() => Assert.Equal("/runs/12399", view.Find(".alert a").GetAttribute("href")), Deadline);
-        Assert.Equal("Run 12399", view.Find("aside section:last-child a").TextContent);
+        view.WaitForAssertion(() => Assert.Equal(["/runs/12399", "/issues/1170820242?left=12345&right=12399"], view.FindAll(".alert a").Select(link => link.GetAttribute("href"))), Deadline);
+        Assert.Equal(["All runs of the issue, side by side", "Run 12399"], view.FindAll("aside section:last-child a").Select(link => link.TextContent));
     }
 
     [Fact]
@@ -136,12 +138,12 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
 
     private Task<Answer> KeepAsync(Payload payload) => _host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
 
-    private IRenderedComponent<RunView> Show(long id, string? installation = null)
+    private IRenderedComponent<RunView> Show(long id, string? installation = null, bool deliveries = false)
     {
         // Starts the app, so that its feed runs.
         _ = _host.Anonymous;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation));
+        return Render<RunView>(view => view.Add(of => of.Id, new(id)).Add(of => of.Installation, installation).Add(of => of.ShowsDeliveries, deliveries));
     }
 
     private sealed class Store(DashboardHost host) : IDbContextFactory<SeerContext>

@@ -20,7 +20,7 @@ public sealed class ShownTextTests : BunitContext
     [Fact]
     public void Markdown_OfALongText_IsFoldedAtALineUntilAsked()
     {
-        var text = string.Join('\n', Enumerable.Repeat("- a line of the analysis", 1_000)) + "\n- **the end**";
+        var text = string.Join('\n', Enumerable.Repeat("- a line of the analysis", 3_000)) + "\n- **the end**";
         var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text));
         Assert.Empty(shown.FindAll("strong"));
         Assert.All(shown.FindAll("li"), line => Assert.Equal("a line of the analysis", line.TextContent));
@@ -29,6 +29,40 @@ public sealed class ShownTextTests : BunitContext
 
         Assert.Equal("the end", shown.Find("strong").TextContent);
         Assert.Empty(shown.FindAll("button"));
+    }
+
+    [Fact]
+    public void Markdown_ThatIsLong_HasItsRestInThePageAndFoldsIt()
+    {
+        var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, string.Join("\n\n", Enumerable.Range(1, 40).Select(at => $"Paragraph {at} of an analysis that goes on for very long indeed, as they do."))));
+
+        Assert.StartsWith("Show more (", shown.Find("details.fold > summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal(40, shown.FindAll("p").Count);
+        Assert.StartsWith("Paragraph 1 ", shown.Find(".markdown > p").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Paragraph 40 ", shown.FindAll("details p")[^1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("```python\nx = 1\n```", "python")]
+    [InlineData("```c++\nx\n```", "c++")]
+    [InlineData("```\nx\n```", null)]
+    [InlineData("```<b>\nx\n```", null)]
+    public void Markdown_CodeOfANamedLanguage_SaysWhich(string text, string? language)
+    {
+        var code = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text)).Find("pre code");
+
+        Assert.Equal((language, null), (code.GetAttribute("data-language"), code.GetAttribute("class")));
+    }
+
+    [Fact]
+    public void Prose_ThatIsLong_IsFoldedBetweenWords()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("customer", 300));
+        var shown = Render<FoldedProse>(of => of.Add(prose => prose.Text, text));
+
+        Assert.EndsWith("customer", shown.Find("details").TextContent, StringComparison.Ordinal);
+        Assert.Equal(300, shown.Markup.Split("customer").Length - 1);
+        Assert.Empty(Render<FoldedProse>(of => of.Add(prose => prose.Text, "short")).FindAll("details"));
     }
 
     [Fact]

@@ -21,9 +21,6 @@ public static class StepLinks
     public static string Page(RunId run, string? installation, string? integration = null) =>
         $"/runs/{run}{(string.Join('&', Query(installation, integration)) is { Length: > 0 } query ? "?" + query : "")}";
 
-    /// <summary>What <see cref="Page"/> is to be told of a run that a page links to: its integration when the page's own address needs one, else null.</summary>
-    public static string? Integration(string page, RunSummary run) => page.Contains("integration=", StringComparison.Ordinal) ? run.Integration : null;
-
     private static IEnumerable<string> Query(string? installation, string? integration)
     {
         if (installation is not null)

@@ -14,6 +14,12 @@ public static class Markdown
     /// <summary>Longer texts are not parsed but shown as they are; a page's worth of Markdown is far below.</summary>
     public const int MaxLength = 100_000;
 
+    /// <summary>Of a text that is longer, what begins after so many characters is folded away, at the next block.</summary>
+    internal const int FoldAfter = 1_500;
+
+    /// <summary>A rest shorter than this is not worth folding.</summary>
+    internal const int WorthFolding = 700;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -65,7 +71,7 @@ public static class Markdown
                 "p", "br", "hr", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a",
                 "table", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6",
             },
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start" },
+            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "class" },
             AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https" },
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         })
