@@ -16,6 +16,10 @@ public sealed record Run : RunSummary
     [JsonIgnore]
     public string? SentryRunId { get; init; }
 
+    /// <summary>What people did with it here, and when; on the page only.</summary>
+    [JsonIgnore]
+    public Handling Handling { get; init; } = Handling.None;
+
     /// <summary>What Seer found.</summary>
     public RootCause? RootCause { get; init; }
 

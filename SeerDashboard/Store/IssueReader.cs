@@ -28,7 +28,7 @@ public sealed class IssueReader(IDbContextFactory<SeerContext> store, TimeProvid
         var now = clock.GetUtcNow();
         List<Run> read = [.. rows.Select(row => Summaries.Whole(
             (JsonSerializer.Deserialize(row.Summary, RunsJson.Default.RunSummary)! with { Version = row.Version }).At(now),
-            JsonSerializer.Deserialize(row.Delivered, RunsJson.Default.SeerRun)!,
+            JsonSerializer.Deserialize(Packed.Bytes(row.Delivered), RunsJson.Default.SeerRun)!,
             patch: _ => null))];
         return new(
             new()

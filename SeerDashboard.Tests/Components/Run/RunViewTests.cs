@@ -5,6 +5,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using SeerDashboard.Access;
 using SeerDashboard.Components.Run;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
@@ -25,7 +27,8 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System)
             .AddSingleton(_ => _host.Get<RunReader>()).AddSingleton(_ => _host.Get<DeliveryReader>())
-            .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>()).AddSingleton(_ => _host.Get<SeerDashboard.Components.Desk.DeskNow>());
+            .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>()).AddSingleton(_ => _host.Get<SeerDashboard.Components.Desk.DeskNow>())
+            .AddSingleton(_ => _host.Get<RunHandling>()).AddScoped<SeerDashboard.Components.Acts.RunActs>().AddMudServices();
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -68,6 +71,41 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         Assert.Equal(7, view.FindAll("#deliveries tr.row").Count);
         await view.Find("#deliveries tr.row button").ClickAsync();
         view.WaitForAssertion(() => Assert.Contains("\"run_id\": 12345", view.Find("#deliveries pre").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
+    public async Task View_OfARunThatSomebodyFinished_SaysWhoAndWhen()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        var view = Show(12345);
+        view.WaitForAssertion(() => Assert.Equal(4, view.FindAll("[data-testid=step]").Count), Deadline);
+        Assert.Empty(view.FindAll(".handled"));
+
+        var key = Assert.Single(await _host.Get<RunReader>().KeysAsync(new(12345), null, null, Xunit.TestContext.Current.CancellationToken));
+        await _host.Get<RunHandling>().ClaimAsync([key], "MK", Xunit.TestContext.Current.CancellationToken);
+        await _host.Get<RunHandling>().DoneAsync([key], done: true, "AB", Xunit.TestContext.Current.CancellationToken);
+
+        view.WaitForAssertion(() => Assert.Equal(2, view.FindAll(".handled li").Count), Deadline);
+        Assert.Contains("Claimed by MK, ", view.FindAll(".handled li")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Marked as done by AB, ", view.FindAll(".handled li")[1].TextContent, StringComparison.Ordinal);
+        Assert.Empty(view.FindAll(".doing"));
+    }
+
+    [Fact]
+    public async Task View_ForWhoWorksWithRuns_LetsThemClaimIt()
+    {
+        await KeepAsync(Payload.FirstGeneration[0]);
+        _ = _host.Anonymous;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var view = Render<CascadingValue<Me>>(all => all
+            .Add(of => of.Value, new Me("MK", Roles.Operator))
+            .AddChildContent<RunView>(run => run.Add(of => of.Id, new(12345))));
+        view.WaitForAssertion(() => Assert.NotNull(view.Find("[data-act=claim]")), Deadline);
+
+        await view.Find("[data-act=claim]").ClickAsync();
+
+        view.WaitForAssertion(() => Assert.Contains("Claimed by you", view.Find(".handled").TextContent, StringComparison.Ordinal), Deadline);
+        Assert.Empty(view.FindAll("[data-act=claim]"));
     }
 
     [Fact]

@@ -1,8 +1,19 @@
+/** Whoever comes back from a run finds its row: in view, and by keyboard with the focus on it. @param {HTMLElement} list */
+function comeBack(list) {
+  const [run, by] = (sessionStorage.getItem('desk-run') ?? '').split(' ');
+  sessionStorage.removeItem('desk-run');
+  const row = run ? list.querySelector(`[data-run-id="${CSS.escape(run)}"]`) : null;
+  if (!row) return;
+  row.scrollIntoView({ block: 'center', behavior: 'instant' });
+  if (by === 'keys') row.querySelector('a')?.focus({ preventScroll: true });
+}
+
 /**
  * Tells when a mouse or the focus is on the list: rows must not move under either. A finger holds nothing once it is lifted.
  * @param {HTMLElement} list @param {{invokeMethodAsync: (name: string, held: boolean) => Promise<void>}} page
  */
 export function watch(list, page) {
+  comeBack(list);
   const ends = new AbortController();
   let mouse = false;
   let told = false;

@@ -9,11 +9,14 @@ namespace SeerDashboard.Components.Desk;
 /// <summary>One row of the desk. Drawn anew only when something of it changed.</summary>
 public sealed partial class RunRow : ComponentBase
 {
-    private (long Version, DeskPlace Place, RunState State, DeskGroup Under, long Earlier, UsualTime? Usual, bool Sample, bool Shared, bool Next, bool Picked, bool News, bool Menu) _drawn;
+    private (long Version, DeskPlace Place, RunState State, DeskGroup Under, long Earlier, UsualTime? Usual, bool Sample, bool Shared, bool Next, bool Picked, bool News, bool Menu, DeskQuery Query) _drawn;
     private DateTimeOffset _now;
+    private DeskQuery _query = DeskQuery.All;
     private bool _changed;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [CascadingParameter] private Me? Who { get; set; }
 
@@ -71,7 +74,7 @@ public sealed partial class RunRow : ComponentBase
     protected override void OnParametersSet()
     {
         _now = Clock.GetUtcNow();
-        var draw = (Run.Version, Card.Place, Run.State, Under, Card.Earlier.Sum(run => run.Version), Run.State is RunState.Running or RunState.Quiet ? Usual.Of(Run) : null, IsSample, IsShared, IsNext, IsPicked, IsNews, Menu is not null);
+        var draw = (Run.Version, Card.Place, Run.State, Under, Card.Earlier.Sum(run => run.Version), Run.State is RunState.Running or RunState.Quiet ? Usual.Of(Run) : null, IsSample, IsShared, IsNext, IsPicked, IsNews, Menu is not null, _query = DeskQuery.Parse(new Uri(Navigation.Uri).Query));
         _changed = draw != _drawn || Menu is not null;
         _drawn = draw;
     }
@@ -82,7 +85,7 @@ public sealed partial class RunRow : ComponentBase
 
     private Task Ask(RowAct act, bool range = false) => Asked.InvokeAsync(new(act, Card, range));
 
-    private string Here(string path) => IsShared ? DeskLinks.Of(path, Run.Installation) : path;
+    private string Here(string path) => DeskLinks.From(IsShared ? DeskLinks.Of(path, Run.Installation) : path, _query);
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
