@@ -13,6 +13,8 @@ internal static class Entry
         ["ack"] = ("how long an answer takes at 200 a second beside 50 hub clients, against one durable commit", 12, Ack.RunAsync),
         ["flood"] = ("how long a signed answer takes beside a ten-fold flood of unsigned requests", 5, Flood.RunAsync),
         ["large"] = ("how long others wait beside bodies of 5 MB", 5, Large.RunAsync),
+        ["desk"] = ("the desk's first page, search and a run's page at 150,000 runs, against 1,500", 200, Desk.RunAsync),
+        ["circuits"] = ("from the POST to the changed page with 200 live viewers, against one; what an idle viewer takes in memory", 40, Crowd.RunAsync),
         ["growth"] = ("what a delivery costs at a million stored ones, against ten thousand", 7, Growth.RunAsync),
     };
 

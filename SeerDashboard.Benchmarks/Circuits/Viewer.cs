@@ -14,6 +14,8 @@ namespace SeerDashboard.Benchmarks.Circuits;
 /// </summary>
 internal sealed class Viewer : IAsyncDisposable
 {
+    private static readonly string[] YesOrNo = ["single", "has", "is"];
+
     private readonly HubConnection _hub;
     private readonly HttpClient _http;
     private readonly Lock _gate = new();
@@ -110,7 +112,8 @@ internal sealed class Viewer : IAsyncDisposable
         return call == 0 ? Task.CompletedTask : _hub.SendAsync("EndInvokeJSFromDotNet", call, true, string.Create(CultureInfo.InvariantCulture, $"[{call},true,{answer}]"));
     }
 
-    private static string Answer(string name) => name.Contains("Dark", StringComparison.OrdinalIgnoreCase) || name.StartsWith("is", StringComparison.Ordinal) ? "false" : "null";
+    /// <summary>A question that is answered with yes or no has such a name; a circuit ends when it is given nothing.</summary>
+    private static string Answer(string name) => YesOrNo.Any(word => name[(name.LastIndexOf('.') + 1)..].StartsWith(word, StringComparison.Ordinal)) ? "false" : "null";
 
     private Task Fail(string why)
     {

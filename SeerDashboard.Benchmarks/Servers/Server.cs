@@ -13,6 +13,12 @@ internal sealed class Server : IDisposable
     /// <summary>May read runs and the hub.</summary>
     public const string ViewerKey = "viewer-key-for-benchmarks-1";
 
+    /// <summary>Signs a person in.</summary>
+    public const string Token = "browser-token-for-benchmarks";
+
+    /// <summary>Of the integration that generated stores have besides; nothing is sent for it.</summary>
+    private const string OtherSecret = "a-client-secret-of-globex";
+
     private readonly Process _process;
 
     private Server(string name, Process process, int port, string? folder)
@@ -41,6 +47,17 @@ internal sealed class Server : IDisposable
     /// <summary>The file of its store.</summary>
     public string Store => Path.Combine(Folder!, "seer.db");
 
+    /// <summary>What it has in use after a full collection, and what the system counts as its own then, in bytes; only of <see cref="MeasuredAsync"/>.</summary>
+    public async Task<(long Live, long Resident)> MemoryAsync()
+    {
+        LastWords = "";
+        await _process.StandardInput.WriteLineAsync(StartupHook.Ask);
+        while (!LastWords.StartsWith(StartupHook.Ask, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        var said = LastWords.Split(' ');
+        return (long.Parse(said[1], System.Globalization.CultureInfo.InvariantCulture), long.Parse(said[2], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Processor time it has used.</summary>
     public TimeSpan Cpu
     {
@@ -55,17 +72,31 @@ internal sealed class Server : IDisposable
     public static Task<Server> DashboardAsync(string folder, string name = "SeerDashboard")
     {
         var port = FreePort();
-        return StartAsync(name, port, folder, "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"], new()
-        {
-            ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
-            ["Sentry__Integrations__0__Name"] = "acme",
-            ["Sentry__Integrations__0__ClientSecrets__0"] = Secret,
-            ["Access__BrowserToken"] = "browser-token-for-benchmarks",
-            ["Access__ApiKeys__0__Name"] = "viewer",
-            ["Access__ApiKeys__0__Key"] = ViewerKey,
-            ["Access__ApiKeys__0__Role"] = "Viewer",
-        });
+        return StartAsync(name, port, folder, "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"], Settings(folder));
     }
+
+    /// <summary>The same, and it tells of its memory.</summary>
+    public static Task<Server> MeasuredAsync(string folder)
+    {
+        var port = FreePort();
+        return StartAsync("SeerDashboard", port, folder, "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"],
+            new(Settings(folder)) { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location });
+    }
+
+    private static Dictionary<string, string> Settings(string folder) => new()
+    {
+        ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
+        ["Sentry__Integrations__0__Name"] = "acme",
+        ["Sentry__Integrations__0__ClientSecrets__0"] = Secret,
+        ["Sentry__Integrations__1__Name"] = "globex",
+        ["Sentry__Integrations__1__ClientSecrets__0"] = OtherSecret,
+        ["Access__BrowserToken"] = Token,
+        // A circuit that ends says why.
+        ["DetailedErrors"] = "true",
+        ["Access__ApiKeys__0__Name"] = "viewer",
+        ["Access__ApiKeys__0__Key"] = ViewerKey,
+        ["Access__ApiKeys__0__Role"] = "Viewer",
+    };
 
     /// <summary>A smaller server of this project: <c>echo</c> or <c>bare</c>.</summary>
     public static Task<Server> PeerAsync(string kind, string name, string folder)
@@ -77,7 +108,7 @@ internal sealed class Server : IDisposable
     /// <summary>Any program that listens on <paramref name="port"/>.</summary>
     public static async Task<Server> StartAsync(string name, int port, string? folder, string program, IEnumerable<string> arguments, Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var category in (string[])["Default", "Microsoft", "Microsoft.Hosting.Lifetime"])
             start.Environment[$"Logging__LogLevel__{category}"] = "None";
         foreach (var (key, value) in settings)

@@ -37,6 +37,30 @@ public sealed class InsightsTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task EveryNumberOfTheRetro_LeadsToItsRuns()
+    {
+        foreach (var payload in Payload.FirstGeneration)
+            await Server.KeepAsync(payload);
+        await Server.SeerAsync("coding_started", 7, group: 7);
+        var page = new InsightsPage(await (await ViewerAsync()).NewPageAsync());
+        await page.OpenAsync();
+        await Expect(page.Number("Runs started")).ToHaveTextAsync("2");
+
+        var stops = page.Section("Where runs stop, and what came of them");
+        await stops.GetByRole(AriaRole.Row, new() { Name = "Code" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Uri(Server.Address, "insights/runs?weeks=12w&stage=coding").ToString());
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Came as far as: Code" })).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("li[data-run-id]")).ToHaveAttributeAsync("data-run-id", "7");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Insights" }).Last.ClickAsync();
+
+        await page.Page.GetByLabel("Repository").SelectOptionAsync("owner/repo");
+        await Expect(page.Number("Runs started")).ToHaveTextAsync("1");
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        Assert.Contains(",owner/repo,pullRequest,pullRequestOpened,open,,1", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await page.StayedAsync();
+    }
+
+    [Fact]
     public async Task Phone_HasOneColumn()
     {
         foreach (var payload in Payload.SecondGeneration)
