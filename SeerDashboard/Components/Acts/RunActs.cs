@@ -9,6 +9,9 @@ namespace SeerDashboard.Components.Acts;
 /// <summary>What a person does with runs on a page: done at once, said in a word, and taken back with one press. One a circuit.</summary>
 public sealed class RunActs(RunHandling handling, ISnackbar snackbar)
 {
+    // Long enough to read it, to see that it was the wrong row, and to get there.
+    private static readonly TimeSpan SaidFor = TimeSpan.FromSeconds(8);
+
     /// <summary>These runs were changed by the viewer, or changed back.</summary>
     public event Action<IReadOnlyCollection<RunKey>>? Acted;
 
@@ -53,6 +56,8 @@ public sealed class RunActs(RunHandling handling, ISnackbar snackbar)
             snackbar.Add(said, Severity.Normal, shown =>
             {
                 shown.HideIcon = true;
+                shown.RequireInteraction = false;
+                shown.VisibleStateDuration = (int)SaidFor.TotalMilliseconds;
                 shown.Action = "Undo";
                 shown.OnClick = async _ => await UndoAsync(handled);
             });

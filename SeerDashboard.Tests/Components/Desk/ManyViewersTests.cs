@@ -1,0 +1,77 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using SeerDashboard.Components.Acts;
+using SeerDashboard.Components.Desk;
+using SeerDashboard.Live;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+using SeerDashboard.Tests.Host;
+using SeerDashboard.Tests.Live;
+
+namespace SeerDashboard.Tests.Components.Desk;
+
+/// <summary>One node, its store, and many who look at its desk.</summary>
+public sealed class ManyViewersTests : BunitContext
+{
+    private const int Viewers = 50;
+
+    private readonly FakeTimeProvider _clock = new(Some.Noon);
+    private readonly FakeStore _store = new();
+    private readonly RunFeed _feed;
+    private readonly CatchUp _catchUp;
+
+    public ManyViewersTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var options = Options.Create(new LiveOptions());
+        _feed = new RunFeed(new StoreChanges(), options, _clock, NullLogger<RunFeed>.Instance);
+        _catchUp = new CatchUp(_store.Source, _feed, options, _clock);
+        // Nothing of these has a store: whoever asked it for something would fail.
+        Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices()
+            .AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!))
+            .AddSingleton(new RunHandling(null!, _clock)).AddSingleton(new Visits(null!, null!, _clock)).AddSingleton<DeskNow>().AddScoped<RunActs>().AddScoped<VisitNow>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public async Task OneDelivery_CostsOneStoreReadAndOneBoard_HoweverManyLook()
+    {
+        _store.Write(1);
+        await _catchUp.StartAsync(Xunit.TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => Task.FromResult(_feed.Newest(1).Count == 1));
+        var desks = Enumerable.Range(0, Viewers).Select(_ => Render<DeskPage>()).ToList();
+        Assert.All(desks, desk => Assert.Single(desk.FindAll("[data-testid=run-row]")));
+        var made = Services.GetRequiredService<DeskNow>().Made;
+        var before = Reads();
+
+        _feed.Pushed(_store.Write(1, "Found: the cart has no customer."));
+        Assert.All(desks, desk => desk.WaitForAssertion(() => Assert.Equal("Found: the cart has no customer.", desk.Find(".s").TextContent)));
+        Assert.Equal(0, Reads());
+
+        // The node's next look at the store confirms what was pushed.
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.HoldsAsync(() => Task.FromResult(_feed.Cursor == 2));
+        Assert.Equal((1, 1), (before, Reads()));
+        Assert.Equal(made + 1, Services.GetRequiredService<DeskNow>().Made);
+    }
+
+    private int Reads()
+    {
+        var reads = 0;
+        while (_store.Calls.TryRead(out _))
+            reads++;
+        return reads;
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await _catchUp.StopAsync(CancellationToken.None);
+        _catchUp.Dispose();
+        await base.DisposeAsyncCore();
+    }
+}
