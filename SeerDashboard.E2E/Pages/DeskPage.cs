@@ -29,4 +29,31 @@ public sealed class DeskPage(IPage page) : LivePage(page)
 
     /// <summary>So many runs are in a state.</summary>
     public Task CountsAsync(string state, int count) => Expect(Filter(state).Locator("b")).ToHaveTextAsync(count.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A group's heading, which collapses it.</summary>
+    public ILocator Group(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}\\s+\\d+$") });
+
+    /// <summary>The groups with their counts, as they are read.</summary>
+    public ILocator Groups => Page.Locator(".group h2");
+
+    /// <summary>The box that selects a run's row.</summary>
+    public ILocator Pick(long run) => Row(run).GetByRole(AriaRole.Checkbox);
+
+    /// <summary>What can be done with the selected rows.</summary>
+    public ILocator Selected => Page.GetByRole(AriaRole.Toolbar, new() { Name = "Selected runs" });
+
+    /// <summary>A button that says so.</summary>
+    public ILocator Button(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true });
+
+    /// <summary>What was just said of an act.</summary>
+    public ILocator Said(string words) => Page.Locator(".mud-snackbar").Filter(new() { HasText = words });
+
+    /// <summary>Does something with a run by its menu.</summary>
+    public async Task DoAsync(long run, params string[] words)
+    {
+        await Row(run).HoverAsync();
+        await Row(run).GetByRole(AriaRole.Button, new() { NameRegex = new("^What to do with") }).ClickAsync();
+        foreach (var each in words)
+            await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each) }).ClickAsync();
+    }
 }

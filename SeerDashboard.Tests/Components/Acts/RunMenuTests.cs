@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using SeerDashboard.Access;
 using SeerDashboard.Components.Acts;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;

@@ -8,7 +8,6 @@ using MudBlazor.Services;
 using SeerDashboard.Components.Acts;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Live;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Live;
