@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Globalization;
 
 namespace SeerDashboard.E2E.Pages;
@@ -31,7 +32,7 @@ public sealed class DeskPage(IPage page) : LivePage(page)
     public Task CountsAsync(string state, int count) => Expect(Filter(state).Locator("b")).ToHaveTextAsync(count.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A group's heading, which collapses it.</summary>
-    public ILocator Group(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}\\s+\\d+$") });
+    public ILocator Group(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}\\s+\\d+$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
 
     /// <summary>The groups with their counts, as they are read.</summary>
     public ILocator Groups => Page.Locator(".group h2");
