@@ -102,5 +102,5 @@ public sealed class NotifierTests : IAsyncLifetime
 
     private static RunSummary Running(long id, long version) => Story.Summed(Story.At(0, SeerAction.RootCauseStarted)) with { RunId = new(id), Version = version };
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 }

@@ -76,5 +76,5 @@ public sealed class NotifyToggleTests : IAsyncLifetime
         return (_bunit.Render<NotifyToggle>(toggle => toggle.Add(each => each.View, view).AddCascadingValue(new Me("Mona", Roles.Admin))), view);
     }
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 }
