@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.Tests.Builders;
 

@@ -83,6 +83,13 @@ internal sealed class Server : IDisposable
             new(Settings(folder)) { ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location });
     }
 
+    /// <summary>The app as it was published into a folder, on a store in <paramref name="store"/>.</summary>
+    public static Task<Server> PublishedAsync(string app, string store)
+    {
+        var port = FreePort();
+        return StartAsync("SeerDashboard, published", port, store, "dotnet", [Path.Combine(app, "SeerDashboard.dll"), "--urls", $"http://127.0.0.1:{port}"], Settings(store));
+    }
+
     private static Dictionary<string, string> Settings(string folder) => new()
     {
         ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -8,7 +9,8 @@ internal static class StoreCache
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "stores");
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    /// <summary>So long the index may stand still.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>A folder with such a store.</summary>
     public static async Task<string> FolderAsync(StoreSize size)
@@ -33,8 +35,14 @@ internal static class StoreCache
         connection.Open();
         using var left = connection.CreateCommand();
         left.CommandText = "SELECT (SELECT COUNT(*) FROM Runs) - (SELECT COUNT(*) FROM RunTexts_docsize)";
-        using var late = new CancellationTokenSource(Longest, TimeProvider.System);
-        while (left.ExecuteScalar() is not 0L)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, late.Token);
+        var (least, since) = (long.MaxValue, Stopwatch.GetTimestamp());
+        while (left.ExecuteScalar() is long runs and > 0)
+        {
+            if (runs < least)
+                (least, since) = (runs, Stopwatch.GetTimestamp());
+            if (Stopwatch.GetElapsedTime(since) > Longest)
+                throw new InvalidOperationException($"{runs} runs of {store} do not get into the search index.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
     }
 }

@@ -90,7 +90,11 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         await insights.OpenAsync();
         await Expect(insights.Section("Unknown to this version")).ToContainTextAsync("review_started");
         await insights.Page.GetByText("As a table", new() { Exact = true }).First.ClickAsync();
+        await Expect(insights.Section("Where runs stop, and what came of them")).ToBeVisibleAsync();
         await _look.AtAsync(insights.Page, "insights");
+        await insights.GoAsync("/insights/runs?weeks=12w");
+        await Expect(insights.Page.Locator("li[data-run-id]").First).ToBeVisibleAsync();
+        await _look.AtAsync(insights.Page, "runs of the retro");
 
         var settings = await SettingsAsync(viewer);
         await settings.Button("Show a sign-in code").ClickAsync();

@@ -1,6 +1,5 @@
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Components.Run;
-using SeerDashboard.Components.Text;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
