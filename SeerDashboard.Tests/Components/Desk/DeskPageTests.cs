@@ -9,6 +9,7 @@ using SeerDashboard.Components.Acts;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Finding;
 using SeerDashboard.Tests.Runs;
 using static SeerDashboard.Tests.Components.Desk.Told;
 
@@ -29,6 +30,7 @@ public sealed class DeskPageTests : BunitContext
         // Neither is asked for anything that needs its parts.
         Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<DeskNow>();
         Services.AddSingleton(new RunHandling(null!, _clock)).AddScoped<RunActs>().AddScoped<VisitNow>().AddSingleton(new Visits(null!, null!, _clock));
+        Services.AddSingleton(new RunSearch(null!, _clock)).AddSingleton(new SavedViews(null!, null!, _clock));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SeerDashboard.Components.Desk;
+using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
 using SeerDashboard.Tests.Runs;
 
@@ -38,6 +39,17 @@ public sealed class RunRowTests : BunitContext
         Assert.Equal("Cart.restore", row.Find(".s code").TextContent);
         Assert.Equal("error · 1.2k users", row.Find(".chip.warn").TextContent);
         Assert.Equal("1 file +3 −1", row.Find(".chip.mono").TextContent);
+    }
+
+    [Fact]
+    public void Row_ThatASearchFound_MarksTheWordsAndSaysWhereElseTheyAre()
+    {
+        var found = new FoundRuns(SearchWords.Of("nonetype keeps"), new Dictionary<RunKey, FoundText> { [Opened.Key] = new(FoundIn.Path, "src/cart.py", [new(4, 4)], "acme/shop") });
+        var row = Show(Opened, it => it.AddCascadingValue(found));
+        Assert.Equal("NoneType", row.Find("a.t mark").TextContent);
+        Assert.Equal("keeps", row.Find(".s mark").TextContent);
+        Assert.Equal("in acme/shop src/cart.py", row.Find(".found").TextContent);
+        Assert.Equal("cart", row.Find(".found mark").TextContent);
     }
 
     [Fact]

@@ -18,12 +18,14 @@ public sealed class DeskBoard
     private readonly Dictionary<DeskGroup, IReadOnlyList<DeskCard>> _groups;
     private readonly Dictionary<RunKey, DeskCard> _cards;
 
-    private DeskBoard(IReadOnlyDictionary<RunKey, RunSummary> runs, IReadOnlySet<RunId> shared, IEnumerable<DeskCard> inOrder, DateTimeOffset now)
+    private readonly DateTimeOffset _doneSince;
+
+    private DeskBoard(IReadOnlyDictionary<RunKey, RunSummary> runs, IReadOnlySet<RunId> shared, IEnumerable<DeskCard> inOrder, DateTimeOffset now, DateTimeOffset doneSince)
     {
-        (_runs, _shared, Now) = (runs, shared, now);
+        (_runs, _shared, Now, _doneSince) = (runs, shared, now, doneSince);
         _groups = inOrder.GroupBy(card => card.Place.Group).ToDictionary(group => group.Key, group => (IReadOnlyList<DeskCard>)[.. group]);
         _cards = _groups.Values.SelectMany(group => group).ToDictionary(card => card.Key);
-        DoneThisWeek = this[DeskGroup.Done].TakeWhile(card => card.Since > now - Week).Count();
+        DoneThisWeek = this[DeskGroup.Done].TakeWhile(card => card.Since > doneSince).Count();
         TurnsAt = runs.Values.SelectMany(Turns).Where(at => at > now).Select(at => (DateTimeOffset?)at).Min();
     }
 
@@ -46,7 +48,14 @@ public sealed class DeskBoard
     public IReadOnlyList<DeskCard> this[DeskGroup group] => _groups.GetValueOrDefault(group, []);
 
     /// <summary>Puts runs into their groups.</summary>
-    public static DeskBoard Of(IEnumerable<RunSummary> newest, DateTimeOffset now)
+    public static DeskBoard Of(IEnumerable<RunSummary> newest, DateTimeOffset now) => Of(newest, now, Back(now));
+
+    /// <summary>What a search found, each run as it is now; older ones are among them, and none that is done is too old to be counted.</summary>
+    public DeskBoard Found(IEnumerable<RunSummary> hits) => Of(hits.Select(hit => _runs.GetValueOrDefault(hit.Key) is { } run && run.Version > hit.Version ? run : hit), Now, DateTimeOffset.MinValue);
+
+    private static DateTimeOffset Back(DateTimeOffset now) => now - DateTimeOffset.MinValue > Week ? now - Week : DateTimeOffset.MinValue;
+
+    private static DeskBoard Of(IEnumerable<RunSummary> newest, DateTimeOffset now, DateTimeOffset doneSince)
     {
         var runs = newest.Select(run => run.At(now)).ToDictionary(run => run.Key);
         var heads = runs.Values.Where(run => run is { GroupId: not null, SupersededBy: null }).GroupBy(Issue).ToDictionary(issue => issue.Key, issue => issue.First().Key);
@@ -55,7 +64,7 @@ public sealed class DeskBoard
         var under = folded.SelectMany(head => head).Select(run => run.Key).ToHashSet();
         var cards = runs.Values.Where(run => !under.Contains(run.Key)).Select(run => new DeskCard(run, Triage.Of(run, now), [.. folded[run.Key]]));
         var shared = runs.Values.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
-        return new(runs, shared, cards.Order(DeskOrder.Instance), now);
+        return new(runs, shared, cards.Order(DeskOrder.Instance), now, doneSince);
     }
 
     /// <summary>How many rows a group counts; of what is done, this week's.</summary>
@@ -109,9 +118,9 @@ public sealed class DeskBoard
         ArgumentNullException.ThrowIfNull(query);
         var narrows = query with { Group = null, Who = default, Text = null, Path = null };
         var board = narrows.IsAll && found is null ? this
-            : Of(_runs.Values.Where(run => found?.Contains(run.Key) != false && narrows.Matches(run, Now, me)), Now);
+            : Of(_runs.Values.Where(run => found?.Contains(run.Key) != false && narrows.Matches(run, Now, me)), Now, _doneSince);
         return query.Who == default ? board
-            : new(board._runs, board._shared, board._groups.Values.SelectMany(group => group).Where(card => query.Who.Matches(card.Run.ClaimedBy, me)), Now);
+            : new(board._runs, board._shared, board._groups.Values.SelectMany(group => group).Where(card => query.Who.Matches(card.Run.ClaimedBy, me)), Now, _doneSince);
     }
 
     private static IssueKey Issue(RunSummary run) => new(run.Integration, run.GroupId!.Value);

@@ -1,5 +1,6 @@
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Finding;
 
 namespace SeerDashboard.Components.Desk;
 
@@ -26,6 +27,9 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
 
     /// <summary>What is asked for.</summary>
     public DeskQuery Query { get; private set; } = DeskQuery.All;
+
+    /// <summary>What a search found; null while nothing is searched for.</summary>
+    public RunHits? Found { get; set; }
 
     /// <summary>Who looks.</summary>
     public Me Me { get; set; } = Me.Nobody;
@@ -94,8 +98,9 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
         if (_frozen is not null && _free.Count > 0)
             _frozen = _frozen.With(_free.Select(now.Run).OfType<RunSummary>());
         Board = _frozen ?? now;
-        Asked = Board.Asked(query, Me.Name, found: null);
-        Rows.Take(Board, Asked, new() { Chosen = query.Group, Collapsed = collapsed.ToHashSet(), More = _more, Held = held, Free = _free, Me = Me });
+        var all = Found is { } found ? Board.Found(found.Hits.Select(hit => hit.Run)) : Board;
+        Asked = all.Asked(query, Me.Name, found: null);
+        Rows.Take(all, Asked, new() { Chosen = query.Group, Collapsed = collapsed.ToHashSet(), More = _more, Held = held, Free = _free, Me = Me });
         (Query, Needs, Waiting) = (query, now.Needs(Me), _frozen?.Changes(now) ?? Rows.Waiting);
         Picked.Keep(Rows.Shown.Select(card => card.Key));
         // A list that is gone cannot say that it was left.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Acts;
+using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Desk;
@@ -10,6 +11,7 @@ namespace SeerDashboard.Components.Desk;
 public sealed partial class RunRow : ComponentBase
 {
     private (long Version, DeskPlace Place, RunState State, DeskGroup Under, long Earlier, UsualTime? Usual, bool Sample, bool Shared, bool Next, bool Picked, bool News, bool Menu, DeskQuery Query) _drawn;
+    private FoundRuns? _searched;
     private DateTimeOffset _now;
     private DeskQuery _query = DeskQuery.All;
     private bool _changed;
@@ -19,6 +21,8 @@ public sealed partial class RunRow : ComponentBase
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [CascadingParameter] private Me? Who { get; set; }
+
+    [CascadingParameter] private FoundRuns? Search { get; set; }
 
     /// <summary>The run, and what is folded under it.</summary>
     [Parameter, EditorRequired] public required DeskCard Card { get; set; }
@@ -75,8 +79,8 @@ public sealed partial class RunRow : ComponentBase
     {
         _now = Clock.GetUtcNow();
         var draw = (Run.Version, Card.Place, Run.State, Under, Card.Earlier.Sum(run => run.Version), Run.State is RunState.Running or RunState.Quiet ? Usual.Of(Run) : null, IsSample, IsShared, IsNext, IsPicked, IsNews, Menu is not null, _query = DeskQuery.Parse(new Uri(Navigation.Uri).Query));
-        _changed = draw != _drawn || Menu is not null;
-        _drawn = draw;
+        _changed = draw != _drawn || Menu is not null || Search != _searched;
+        (_drawn, _searched) = (draw, Search);
     }
 
     /// <inheritdoc/>

@@ -4,5 +4,5 @@ namespace SeerDashboard.Store.Finding;
 internal static class FindingSetup
 {
     /// <summary>Adds it.</summary>
-    public static void AddFinding(this IServiceCollection services) => services.AddSingleton<SearchIndexer>().AddSingleton<RunSearch>();
+    public static void AddFinding(this IServiceCollection services) => services.AddSingleton<SearchIndexer>().AddSingleton<RunSearch>().AddSingleton<SeenBefore>();
 }
