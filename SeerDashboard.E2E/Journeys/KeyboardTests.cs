@@ -45,6 +45,51 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task DeskToARunAndBack_WithTheKeyboardAlone()
+    {
+        for (var run = 1; run <= 3; run++)
+            await Server.SeerAsync("root_cause_completed", run, """{"root_cause":{"description":"Found."}}""", group: run);
+        await Server.SeerAsync("coding_started", 4, group: 4);
+        var desk = await DeskAsync(await ViewerAsync());
+        var keys = desk.Page.Keyboard;
+        await Expect(desk.Rows).ToHaveCountAsync(4);
+        var order = await desk.Rows.EvaluateAllAsync<long[]>("rows => rows.map(row => Number(row.dataset.runId))");
+
+        // Through the groups, down and up.
+        foreach (var (key, at) in ((string, int)[])[("j", 0), ("j", 1), ("j", 2), ("j", 3), ("j", 3), ("k", 2), ("k", 1)])
+        {
+            await keys.PressAsync(key);
+            await Expect(desk.Link(order[at])).ToBeFocusedAsync();
+        }
+
+        await keys.PressAsync("x");
+        await Expect(desk.Row(order[1]).GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
+        await keys.PressAsync("x");
+        await Expect(desk.Row(order[1]).GetByRole(AriaRole.Checkbox)).Not.ToBeCheckedAsync();
+        await keys.PressAsync("c");
+        await Expect(desk.Row(order[1]).GetByRole(AriaRole.Img, new() { Name = "claimed by you" })).ToBeVisibleAsync();
+        await keys.PressAsync("s");
+        var menu = desk.Page.GetByRole(AriaRole.Menu);
+        await Expect(menu.GetByRole(AriaRole.Menuitem, new() { Name = "Tomorrow morning" })).ToBeVisibleAsync();
+        await Expect(menu.Locator(":focus")).ToHaveCountAsync(1);
+        await keys.PressAsync("Escape");
+        await Expect(menu).ToHaveCountAsync(0);
+        await Expect(desk.Row(order[1]).Locator(":focus")).ToHaveCountAsync(1);
+
+        await desk.Link(order[1]).FocusAsync();
+        await keys.PressAsync("Enter");
+        await desk.Page.WaitForURLAsync($"**/runs/{order[1]}");
+        await Expect(desk.Heading).ToBeFocusedAsync();
+        await keys.PressAsync("g");
+        await keys.PressAsync("d");
+        await Expect(desk.Heading).ToHaveTextAsync("What needs you");
+        await Expect(desk.Heading).ToBeFocusedAsync();
+        await keys.PressAsync("j");
+        await Expect(desk.Link(order[0])).ToBeFocusedAsync();
+        await desk.StayedAsync();
+    }
+
+    [Fact]
     public async Task KeysWithoutCtrl_SwitchedOff_StayOffInThisBrowser()
     {
         var desk = await DeskAsync(await ViewerAsync());

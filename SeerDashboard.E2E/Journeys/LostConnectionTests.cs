@@ -22,6 +22,9 @@ public sealed class LostConnectionTests(Chromium chromium) : Journey(chromium)
         var run = await RunAsync(viewer, 1);
         await desk.SaysAsync(1, "rootCause", "running");
         await run.StepIsAsync("rootCause", "running");
+        await desk.Row(1).Locator("[data-act=claim]").ClickAsync();
+        await Expect(desk.Row(1).GetByRole(AriaRole.Img, new() { Name = "claimed by you" })).ToBeVisibleAsync();
+        await Expect(Group(desk, "running")).ToContainTextAsync("1");
 
         await StopServerAsync();
         foreach (var page in (LivePage[])[desk, run])
@@ -36,6 +39,10 @@ public sealed class LostConnectionTests(Chromium chromium) : Journey(chromium)
         // The new server does not know these pages: they load again by themselves.
         await desk.SaysAsync(1, "rootCause", "rootCauseFound");
         await Expect(desk.Row(2)).ToBeVisibleAsync();
+        // In another group now, and still claimed.
+        await Expect(Group(desk, "rootCauseFound")).ToContainTextAsync("1");
+        await Expect(Group(desk, "running")).ToContainTextAsync("1");
+        await Expect(desk.Row(1).GetByRole(AriaRole.Img, new() { Name = "claimed by you" })).ToBeVisibleAsync();
         await run.StepIsAsync("rootCause", "completed");
         await Expect(run.RootCause).ToContainTextAsync("Found while nobody could look.");
         foreach (var page in (LivePage[])[desk, run])
@@ -57,36 +64,23 @@ public sealed class LostConnectionTests(Chromium chromium) : Journey(chromium)
         Guard.Expect(Unsent);
         await Server.SeerAsync("root_cause_started", 1);
         var page = await (await ViewerAsync()).NewPageAsync();
-        var open = new List<IWebSocketRoute>();
-        var cut = false;
-        await page.RouteWebSocketAsync("**/_blazor*", socket =>
-        {
-            if (cut)
-            {
-                _ = socket.CloseAsync(new() { Code = 3000, Reason = "cut" });
-                return;
-            }
-
-            open.Add(socket);
-            socket.ConnectToServer();
-        });
-        // The other ways to the same place.
-        await page.RouteAsync("**/_blazor/**", route => cut ? route.AbortAsync() : route.ContinueAsync());
+        var wire = await Wire.ToAsync(page);
         var desk = new DeskPage(page);
         await desk.OpenAsync();
         await desk.SaysAsync(1, "rootCause", "running");
 
-        cut = true;
-        await open[^1].CloseAsync(new() { Code = 3000, Reason = "cut" });
+        await wire.CutAsync();
         await Expect(page.GetByText(Words)).ToBeVisibleAsync();
         await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "reconnecting");
         await Server.SeerAsync("root_cause_completed", 1, """{"root_cause":{"description":"Found."}}""");
         await desk.SaysAsync(1, "rootCause", "running");
 
-        cut = false;
+        wire.Mend();
         await desk.SaysAsync(1, "rootCause", "rootCauseFound");
         await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "live");
         await Expect(page.GetByText(Words)).ToBeHiddenAsync();
         await desk.StayedAsync();
     }
+
+    private static ILocator Group(DeskPage desk, string name) => desk.Page.Locator($"[data-group={name}]");
 }

@@ -65,7 +65,8 @@ function step(selector, back) {
 /** @param {Shortcut} one */
 function press(one) {
   const row = one.within ? here()?.closest(one.within) : document;
-  const button = row ? all(one.target, row)[0] : undefined;
+  // One that is folded away, as in a closed menu, does as well.
+  const button = row ? all(one.target, row)[0] ?? row.querySelector(one.target) : undefined;
   button?.click();
   return Boolean(button);
 }

@@ -52,14 +52,14 @@ export function attach(dialog, component) {
     clearTimeout(timer);
     if (input.value === asked) return;
     asked = input.value;
-    answer = component.invokeMethodAsync('Ask', asked).then(() => choose(options()[0]));
+    answer = component.invokeMethodAsync('AskAsync', asked).then(() => choose(options()[0]));
   }
 
   function open() {
     if (dialog.open) return;
     input.value = asked = '';
     dialog.showModal();
-    answer = component.invokeMethodAsync('Open', visited()).then(() => choose(options()[0]));
+    answer = component.invokeMethodAsync('OpenAsync', visited()).then(() => choose(options()[0]));
   }
 
   /** @param {number} by */
@@ -84,7 +84,7 @@ export function attach(dialog, component) {
     const next = then;
     then = () => {};
     next();
-    component.invokeMethodAsync('Leave');
+    component.invokeMethodAsync('LeaveAsync');
   });
   on(input, 'input', () => {
     clearTimeout(timer);

@@ -29,6 +29,14 @@ public static class PaletteEntries
         };
     }
 
+    /// <summary>A run that was found by its texts: where, instead of what it found.</summary>
+    public static PaletteEntry Of(RunHit hit, DateTimeOffset now, IReadOnlySet<RunId> shared)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        var entry = Of(hit.Run, now, shared);
+        return hit.Found is { IsInTheRow: false } found ? entry with { Note = $"Run {hit.Run.RunId}, {found.Where}: {found.Text}" } : entry;
+    }
+
     /// <summary>The issues of these runs, each once, in their order.</summary>
     public static IEnumerable<PaletteEntry> Issues(IEnumerable<RunSummary> runs) => runs
         .Where(run => run.GroupId is not null)
