@@ -31,6 +31,21 @@ public sealed class RunPage(IPage page) : LivePage(page)
     public Task OpenAsync(long run, string? installation = null) =>
         GoAsync(string.Create(CultureInfo.InvariantCulture, $"/runs/{run}") + (installation is null ? "" : $"?installation={installation}"));
 
+    /// <summary>Which of the desk's runs it is.</summary>
+    public ILocator Position => Page.Locator(".pager .at");
+
+    /// <summary>One of the four steps, once it leads somewhere.</summary>
+    public ILocator StepLink(string stage) => Step(stage).GetByRole(AriaRole.Link);
+
+    /// <summary>Takes something along, and waits until the page says so.</summary>
+    public async Task CopyAsync(string menu, string form)
+    {
+        var copying = Page.Locator(".copying").Filter(new() { Has = Page.Locator($"summary[aria-label='{menu}']") });
+        await copying.Locator("summary").ClickAsync();
+        await copying.GetByRole(AriaRole.Button, new() { Name = form }).ClickAsync();
+        await Expect(copying.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
+    }
+
     /// <summary>How many deliveries the page counts, on either tab.</summary>
     public ILocator DeliveryCount => Page.Locator(".tabs .count");
 

@@ -26,7 +26,7 @@ public static class WordDiff
     /// <summary>Longer texts are not compared but shown one after the other: a comparison of those would be no reading.</summary>
     public const int MaxLength = 40_000;
 
-    private static readonly Words Chunker = new();
+    private static readonly WordChunker Chunker = new();
 
     /// <summary>
     /// The pieces, in order. Those that are the same or removed make the first text, those that are the same or added the second.
@@ -36,7 +36,7 @@ public static class WordDiff
     {
         if (string.Equals(first, second, StringComparison.Ordinal))
             return first.Length == 0 ? [] : [new(WordChange.Same, first)];
-        return first.Length > MaxLength || second.Length > MaxLength ? Whole(first, second) : Joined(Pieces(first, second));
+        return first.Length > MaxLength || second.Length > MaxLength ? Whole(first, second) : Joined(Readable(Joined(Pieces(first, second))));
     }
 
     private static IEnumerable<WordPiece> Pieces(string first, string second)
@@ -52,6 +52,33 @@ public static class WordDiff
         }
 
         yield return new(WordChange.Same, string.Concat(compared.PiecesOld.Skip(at)));
+    }
+
+    /// <summary>A few words that two long changes happen to share make neither of them readable: they belong to both.</summary>
+    private static IEnumerable<WordPiece> Readable(List<WordPiece> pieces)
+    {
+        for (var at = 0; at < pieces.Count; at++)
+        {
+            var piece = pieces[at];
+            if (piece.Change == WordChange.Same && piece.Text.Length <= Math.Min(Around(pieces, at, -1), Around(pieces, at, 1)) && !piece.Text.Contains('\n', StringComparison.Ordinal))
+            {
+                yield return piece with { Change = WordChange.Removed };
+                yield return piece with { Change = WordChange.Added };
+            }
+            else
+            {
+                yield return piece;
+            }
+        }
+    }
+
+    /// <summary>How long the longer change is on one side of a piece.</summary>
+    private static int Around(List<WordPiece> pieces, int at, int side)
+    {
+        var longest = 0;
+        for (var next = at + side; next >= 0 && next < pieces.Count && pieces[next].Change != WordChange.Same; next += side)
+            longest = Math.Max(longest, pieces[next].Text.Length);
+        return longest;
     }
 
     private static List<WordPiece> Joined(IEnumerable<WordPiece> pieces)
@@ -88,32 +115,4 @@ public static class WordDiff
 
     private static IReadOnlyList<WordPiece> Whole(string removed, string added) =>
         [.. ((IEnumerable<WordPiece>)[new(WordChange.Removed, removed), new(WordChange.Added, added)]).Where(piece => piece.Text.Length > 0)];
-
-    /// <summary>A word with its digits, a stretch of space, or a single other sign.</summary>
-    private sealed class Words : IChunker
-    {
-        public IReadOnlyList<string> Chunk(string text)
-        {
-            var words = new List<string>();
-            for (var at = 0; at < text.Length;)
-            {
-                var start = at++;
-                if (Kind(text[start]) is var kind and not 0)
-                {
-                    while (at < text.Length && Kind(text[at]) == kind)
-                        at++;
-                }
-                else if (char.IsHighSurrogate(text[start]) && at < text.Length && char.IsLowSurrogate(text[at]))
-                {
-                    at++;
-                }
-
-                words.Add(text[start..at]);
-            }
-
-            return words;
-        }
-
-        private static int Kind(char character) => char.IsLetterOrDigit(character) || character == '_' ? 1 : character is ' ' or '\t' ? 2 : 0;
-    }
 }
