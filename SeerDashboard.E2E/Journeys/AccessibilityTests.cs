@@ -76,6 +76,20 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task Issues_HaveNoViolation()
+    {
+        await DeliverAsync();
+        await Server.SeerAsync("root_cause_completed", 12399, """{"root_cause":{"one_line_description":"Woah wow there is another bug here."}}""");
+        var issue = new IssuePage(await (await ViewerAsync()).NewPageAsync());
+        await issue.GoAsync("/issues/1170820242?left=12345&right=12399");
+        await Expect(issue.Cause).ToBeVisibleAsync();
+        await _look.AtAsync(issue.Page, "issue, two runs compared");
+        await issue.GoAsync("/issues/404");
+        await _look.AtAsync(issue.Page, "issue that nobody told of");
+        _look.FoundNothing();
+    }
+
+    [Fact]
     public async Task OtherPages_HaveNoViolation()
     {
         await DeliverAsync();

@@ -27,7 +27,7 @@ public sealed class IssuePageTests(Chromium chromium) : Journey(chromium)
         await Expect(issue.Cause.Locator("del")).ToHaveTextAsync("−30");
         await Expect(issue.Plan.Locator(".word")).ToHaveTextAsync("in other words");
         await Expect(issue.Files.Locator(".word")).ToHaveTextAsync("same change");
-        await Expect(issue.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?left=71&right=72$"));
+        await Expect(issue.Page).ToHaveURLAsync($"{Server.Address}issues/{Issue}?left=71&right=72");
 
         await issue.Page.ReloadAsync();
         await issue.IsLiveAsync();

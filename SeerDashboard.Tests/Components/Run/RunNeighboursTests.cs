@@ -47,6 +47,24 @@ public sealed class RunNeighboursTests
     public void Group_ThatWasChosen_IsAllThereIs() =>
         Assert.Equal(new RunNeighbours(1, 1, null, null), RunNeighbours.Of(Board(First, Second, Third), DeskGroup.PlanReady, Second.Key, RunNeighbours.None));
 
+    [Fact]
+    public void Run_ThatIsDone_StandsAmongWhatIsDone()
+    {
+        var done = Third with { Done = new("MK", Story.Second(9), Story.Second(9)) };
+
+        Assert.Equal(new RunNeighbours(1, 1, null, null), Of(done, First, Second, done));
+        Assert.Equal((1, 2), Of(First, First, Second, done) is var place ? (place.Number!.Value, place.Count) : default);
+    }
+
+    [Fact]
+    public void Run_FoldedUnderANewerOne_StandsWhereThatDoes()
+    {
+        var newer = Second with { GroupId = new(5) };
+        var older = First with { GroupId = new(5), SupersededBy = newer.RunId };
+
+        Assert.Equal((1, 2), Of(older, newer, older, Third) is var place ? (place.Number!.Value, place.Count) : default);
+    }
+
     private static RunNeighbours Of(RunSummary run, params IReadOnlyList<RunSummary> all) => RunNeighbours.Of(Board(all), null, run.Key, RunNeighbours.None);
 
     private static DeskBoard Board(params IReadOnlyList<RunSummary> all) => DeskBoard.Of(all, Story.Second(60));

@@ -21,7 +21,9 @@ public sealed record RunNeighbours(int? Number, int Count, RunSummary? Before, R
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(last);
-        List<DeskCard> cards = [.. DeskWords.Groups.Where(group => chosen is { } one ? group == one : group != DeskGroup.Snoozed).SelectMany(group => board[group])];
+        // What is done or out of sight is gone through by who went to look for it, and not after what waits.
+        var apart = chosen ?? board.GroupOf(run);
+        List<DeskCard> cards = [.. DeskWords.Groups.Where(group => apart is DeskGroup.Done or DeskGroup.Snoozed || chosen is not null ? group == apart : group <= DeskGroup.Running).SelectMany(group => board[group])];
         List<RunSummary> all = [.. cards.Select(card => card.Run)];
         // An older run of an issue stands where it is folded: under the newest.
         var at = cards.FindIndex(card => card.Key == run || card.Earlier.Any(older => older.Key == run));
