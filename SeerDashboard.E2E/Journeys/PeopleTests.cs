@@ -14,7 +14,7 @@ public sealed class PeopleTests(Chromium chromium) : Journey(chromium)
         var page = desk.Page;
         await Expect(desk.Row(12)).ToBeVisibleAsync();
         await page.GetByLabel("What should others call you?").FillAsync("Mona K");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use this name" }).ClickAsync();
         await desk.IsLiveAsync();
         await Expect(page.GetByLabel("What should others call you?")).ToHaveCountAsync(0);
         await Expect(desk.Person).ToHaveAccessibleNameAsync("You: Mona K");
