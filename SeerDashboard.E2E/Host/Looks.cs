@@ -51,7 +51,7 @@ public sealed class Looks
         new() { RunOnly = new() { Type = type, Values = [.. values] }, ResultTypes = [ResultType.Violations] };
 
     // MudBlazor's colours come from the server, which hears of the system's theme from the browser.
-    private static Task ThemeAsync(IPage page, ColorScheme theme) => page.WaitForFunctionAsync(
+    private static async Task ThemeAsync(IPage page, ColorScheme theme) => await page.WaitForFunctionAsync(
         """
         text => {
           const mud = getComputedStyle(document.documentElement).getPropertyValue('--mud-palette-text-primary').trim();

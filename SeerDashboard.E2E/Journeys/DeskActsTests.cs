@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SeerDashboard.E2E.Host;
 
 namespace SeerDashboard.E2E.Journeys;
@@ -92,7 +93,7 @@ public sealed class DeskActsTests(Chromium chromium) : Journey(chromium)
         await desk.Pick(2).TapAsync();
         await Expect(desk.Selected).ToContainTextAsync("2 selected");
         await desk.Selected.GetByRole(AriaRole.Button, new() { Name = "Snooze…" }).TapAsync();
-        await desk.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^1 hour") }).TapAsync();
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^1 hour", RegexOptions.None, TimeSpan.FromSeconds(1)) }).TapAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing needs you" })).ToBeVisibleAsync();
         await desk.Filter("snoozed").TapAsync();
         await Expect(desk.Row(1)).ToContainTextAsync("back in 1 h");

@@ -87,9 +87,9 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
         await Server.SeerAsync("coding_completed", 1, """{"changes":[{"repo_name":"acme/shop","title":"t","description":"d","diff":"--- a.py\n+++ a.py\n@@ -1 +1 @@\n-x\n+y"}]}""");
         await Expect(desk.Page).ToHaveTitleAsync("(1) Desk · SeerDashboard");
         var icon = desk.Page.Locator("link[rel=icon]");
-        await Expect(icon).ToHaveAttributeAsync("href", new Regex("^data:image/svg\\+xml,.*%3E1%3C"));
+        await Expect(icon).ToHaveAttributeAsync("href", new Regex("^data:image/svg\\+xml,.*%3E1%3C", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await desk.Link(1).ClickAsync();
         await desk.Page.WaitForURLAsync("**/runs/1");
-        await Expect(icon).ToHaveAttributeAsync("href", new Regex("favicon"));
+        await Expect(icon).ToHaveAttributeAsync("href", new Regex("favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }

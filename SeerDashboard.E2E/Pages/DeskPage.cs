@@ -53,7 +53,7 @@ public sealed class DeskPage(IPage page) : LivePage(page)
     public async Task DoAsync(long run, params string[] words)
     {
         await Row(run).HoverAsync();
-        await Row(run).GetByRole(AriaRole.Button, new() { NameRegex = new("^What to do with") }).ClickAsync();
+        await Row(run).GetByRole(AriaRole.Button, new() { NameRegex = new("^What to do with", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         foreach (var each in words)
             await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each) }).ClickAsync();
     }
