@@ -50,7 +50,7 @@ public sealed class RunMenuTests : ActsHost
     {
         var menu = Open(await FoundAsync(1), RunMenuPage.Snooze);
         menu.WaitForAssertion(() => Assert.Contains("Until something changes", Items(menu)), Deadline);
-        await menu.FindAll("[role=menuitem]").Last().ClickAsync(new());
+        await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
         await IsAsync(1, run => run.SnoozedUntilNews);
     }
 

@@ -36,7 +36,7 @@ public sealed class ViewBarTests : BunitContext, IAsyncLifetime
         Named(bar, "Save this view").Click();
         bar.WaitForElement("#view-name").Change("Carts");
         bar.Find("form").Submit();
-        var view = await Eventually.GetAsync(async () => (await Mias()).FirstOrDefault());
+        var view = await Eventually.GetAsync(async () => await Mias() is [var first, ..] ? first : null);
         Assert.Equal(("Carts", "repo=acme%2Fshop&q=cart"), (view.Name, view.Query));
         bar.WaitForAssertion(() => Assert.Equal($"/?view={view.Id}&repo=acme%2Fshop&q=cart", bar.Find(".mine").GetAttribute("href")), Deadline);
         bar.WaitForAssertion(() => Assert.Equal($"/?view={view.Id}&repo=acme%2Fshop&q=cart", Went.History.First().Uri), Deadline);

@@ -110,7 +110,7 @@ public sealed class RetroGroupTests : IAsyncLifetime
             && page.Items.Count(run => run.State == RunState.PlanReady) == 2);
     }
 
-    private Task TellAsync(string action, long run, string data) => _host.KeepAsync("seer", Body.Seer(action, run, run, data), sentAt: _clock.GetUtcNow());
+    private Task<Answer> TellAsync(string action, long run, string data) => _host.KeepAsync("seer", Body.Seer(action, run, run, data), sentAt: _clock.GetUtcNow());
 
     private IRenderedComponent<RetroGroup> Show(InsightsAddress address)
     {
