@@ -53,7 +53,7 @@ public sealed class InsightsTests(Chromium chromium) : Journey(chromium)
         await Expect(page.Page.Locator("li[data-run-id]")).ToHaveAttributeAsync("data-run-id", "7");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Insights" }).Last.ClickAsync();
 
-        await page.Page.GetByLabel("Repository").SelectOptionAsync("owner/repo");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Repository", Exact = true }).SelectOptionAsync("owner/repo");
         await Expect(page.Number("Runs started")).ToHaveTextAsync("1");
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         Assert.Contains(",owner/repo,pullRequest,pullRequestOpened,open,,1", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
