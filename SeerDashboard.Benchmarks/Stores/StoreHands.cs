@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SeerDashboard.Runs.Reading;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Finding;
 
 namespace SeerDashboard.Benchmarks.Stores;
 
@@ -52,6 +53,11 @@ internal sealed class StoreHands : IDisposable
 
         _services.GetRequiredService<StepTimes>().Refresh();
         while (_projector.Step())
+        {
+        }
+
+        var index = _services.GetRequiredService<SearchIndexer>();
+        while (index.Step(_connection, _projector, busy: false))
         {
         }
 

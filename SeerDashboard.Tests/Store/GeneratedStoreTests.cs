@@ -27,6 +27,7 @@ public sealed class GeneratedStoreTests : IDisposable
         await using var host = new DashboardHost(folder: _folder);
 
         Assert.Equal((400L, 60L), (StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Deliveries"), StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Runs")));
+        Assert.Equal(60L, StoreAccess.Scalar(host, "SELECT COUNT(*) FROM RunTexts_docsize"));
         Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
         await FoldedAnew.RebuildsEqualAsync(host);
         Assert.Equal(400L, StoreAccess.Scalar(host, "SELECT SUM(Count) FROM Tallies WHERE Hour > 0 AND Name IN ('Applied', 'Duplicate', 'Stored', 'Unreadable')"));
