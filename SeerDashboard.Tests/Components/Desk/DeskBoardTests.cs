@@ -18,6 +18,14 @@ public sealed class DeskBoardTests
     }
 
     [Fact]
+    public void Of_ReadyForReview_WhatNobodyTookForAWeekStandsBelow()
+    {
+        var day = TimeSpan.FromDays(1).TotalSeconds;
+        RunSummary[] runs = [Coded(1, at: 0), Coded(2, at: day), Coded(3, at: 8 * day), Coded(4, at: 5 * day)];
+        Assert.Equal([4, 3, 2, 1], DeskBoard.Of(runs, Story.Second(9 * day))[DeskGroup.ReadyForReview].Select(card => card.Run.RunId.Value));
+    }
+
+    [Fact]
     public void Of_Snoozed_ShowsWhatComesBackFirst()
     {
         var news = Found(1) with { SnoozedUntilNews = true };

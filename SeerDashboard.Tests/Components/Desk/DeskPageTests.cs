@@ -172,13 +172,13 @@ public sealed class DeskPageTests : BunitContext
     [Fact]
     public void Desk_ManyRuns_ShowsThemInPages()
     {
-        _feed.Read([.. Enumerable.Range(1, 120).Select(id => Running(id))]);
+        _feed.Read([.. Enumerable.Range(1, 140).Select(id => Running(id))]);
         var desk = Render<DeskPage>();
-        Assert.Equal(50, Rows(desk).Count);
-        Assert.Equal("50 of 120 runs", desk.Find(".more .muted").TextContent);
+        Assert.Equal(25, Rows(desk).Count);
+        Assert.Equal("25 of 140 runs", desk.Find(".more .muted").TextContent);
         desk.Find(".more button").Click();
         desk.Find(".more button").Click();
-        Assert.Equal(120, Rows(desk).Count);
+        Assert.Equal(140, Rows(desk).Count);
         Assert.Empty(desk.FindAll(".more"));
     }
 

@@ -51,7 +51,7 @@ public sealed class DeskRowsTests
     {
         var runs = Enumerable.Range(1, 60).Select(id => Found(id)).ToList();
         Take(runs);
-        Assert.Equal((60, 50, 10), (_rows.Sections[0].Count, _rows.Sections[0].Rows.Count, _rows.Sections[0].More));
+        Assert.Equal((60, 25, 35), (_rows.Sections[0].Count, _rows.Sections[0].Rows.Count, _rows.Sections[0].More));
         Take(runs, new() { More = new Dictionary<DeskGroup, int> { [DeskGroup.RootCauseFound] = 50 } });
         Assert.Equal((60, 0), (_rows.Sections[0].Rows.Count, _rows.Sections[0].More));
     }

@@ -64,7 +64,7 @@ public sealed class DeskBoard
         var under = folded.SelectMany(head => head).Select(run => run.Key).ToHashSet();
         var cards = runs.Values.Where(run => !under.Contains(run.Key)).Select(run => new DeskCard(run, Triage.Of(run, now), [.. folded[run.Key]]));
         var shared = runs.Values.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
-        return new(runs, shared, cards.Order(DeskOrder.Instance), now, doneSince);
+        return new(runs, shared, cards.Order(new DeskOrder(now)), now, doneSince);
     }
 
     /// <summary>How many rows a group counts; of what is done, this week's.</summary>

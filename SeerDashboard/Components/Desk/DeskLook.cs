@@ -7,7 +7,10 @@ namespace SeerDashboard.Components.Desk;
 public sealed record DeskLook
 {
     /// <summary>So many rows of a group are shown at first.</summary>
-    public const int Page = 50;
+    public const int Page = 25;
+
+    /// <summary>So many more when more are asked for.</summary>
+    public const int NextPage = 100;
 
     /// <summary>Of what is done fewer: it waits for nobody.</summary>
     public const int DonePage = 10;

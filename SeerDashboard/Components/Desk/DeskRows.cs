@@ -55,7 +55,8 @@ public sealed class DeskRows
     {
         var collapsed = look.Collapsed.Contains(group);
         var more = asked[group].Count - Math.Min(asked[group].Count, look.Limit(asked, group));
-        return new(group, asked.Count(group), rows, collapsed ? 0 : more, collapsed);
+        var order = collapsed || rows.Count < 2 ? null : DeskWords.Order(group, new DeskOrder(asked.Now).IsOld(asked[group].LastOrDefault() ?? rows[^1]));
+        return new(group, asked.Count(group), rows, collapsed ? 0 : more, collapsed, order);
     }
 
     private static bool IsNext(DeskCard card, Me me, DateTimeOffset now) =>

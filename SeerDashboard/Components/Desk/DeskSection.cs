@@ -8,4 +8,5 @@ namespace SeerDashboard.Components.Desk;
 /// <param name="Rows">Its rows; none while it is collapsed.</param>
 /// <param name="More">How many more there are to show.</param>
 /// <param name="IsCollapsed">Only the heading is shown.</param>
-public sealed record DeskSection(DeskGroup Group, int Count, IReadOnlyList<DeskCard> Rows, int More, bool IsCollapsed);
+/// <param name="Order">How its rows stand; null where nobody asks.</param>
+public sealed record DeskSection(DeskGroup Group, int Count, IReadOnlyList<DeskCard> Rows, int More, bool IsCollapsed, string? Order);

@@ -88,7 +88,7 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
     /// <summary>Shows more rows of a group.</summary>
     public void ShowMore(DeskGroup group)
     {
-        _more[group] = _more.GetValueOrDefault(group) + DeskLook.Page;
+        _more[group] = _more.GetValueOrDefault(group) + DeskLook.NextPage;
         TakeAll();
     }
 

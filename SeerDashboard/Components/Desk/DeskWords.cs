@@ -45,9 +45,10 @@ public static class DeskWords
     /// <summary>What waits for somebody is worked off from the oldest; the rest shows its news first.</summary>
     public static bool IsOldestFirst(DeskGroup group) => group is DeskGroup.ReadyForReview or DeskGroup.Running or DeskGroup.Snoozed;
 
-    /// <summary>How the rows of a group stand, when there is more than one; null where nobody asks.</summary>
-    public static string? Order(DeskGroup group) => group switch
+    /// <summary>How the rows of a group stand; null where nobody asks. <paramref name="hasOld"/>: some have waited for longer than a week.</summary>
+    public static string? Order(DeskGroup group, bool hasOld) => group switch
     {
+        DeskGroup.ReadyForReview when hasOld => "this week’s first, from the oldest on; older ones below",
         DeskGroup.ReadyForReview => "oldest first",
         DeskGroup.Snoozed => "next to come back first",
         _ => null,
