@@ -55,7 +55,7 @@ public sealed class DeskRows
     {
         var collapsed = look.Collapsed.Contains(group);
         var more = asked[group].Count - Math.Min(asked[group].Count, look.Limit(asked, group));
-        var order = collapsed || rows.Count < 2 ? null : DeskWords.Order(group, new DeskOrder(asked.Now).IsOld(asked[group].LastOrDefault() ?? rows[^1]));
+        var order = collapsed || rows.Count < 2 ? null : DeskWords.Order(group, new DeskOrder(asked.Now).IsOld(asked[group] is [.., var last] ? last : rows[^1]));
         return new(group, asked.Count(group), rows, collapsed ? 0 : more, collapsed, order);
     }
 
