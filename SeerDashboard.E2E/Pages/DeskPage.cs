@@ -55,6 +55,6 @@ public sealed class DeskPage(IPage page) : LivePage(page)
         await Row(run).HoverAsync();
         await Row(run).GetByRole(AriaRole.Button, new() { NameRegex = new("^What to do with", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         foreach (var each in words)
-            await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+            await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each, RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
     }
 }
