@@ -11,7 +11,7 @@ public sealed class NotFoundTests(Chromium chromium) : Journey(chromium)
         var run = await RunAsync(await ViewerAsync(), 404);
         await Expect(run.Heading).ToHaveTextAsync("No run 404 was delivered here");
         await run.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the desk" }).ClickAsync();
-        await Expect(run.Heading).ToHaveTextAsync("Runs");
+        await Expect(run.Heading).ToHaveTextAsync("What needs you");
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class NotFoundTests(Chromium chromium) : Journey(chromium)
         await desk.GoAsync(path);
         await Expect(desk.Heading).ToHaveTextAsync("There is no such page");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the desk" }).ClickAsync();
-        await Expect(desk.Heading).ToHaveTextAsync("Runs");
+        await Expect(desk.Heading).ToHaveTextAsync("What needs you");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SettingsPage(IPage page) : LivePage(page)
     public ILocator Step(int number) => Page.Locator($"section[aria-label^='Step {number}:']");
 
     /// <summary>A button by its words.</summary>
-    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>Enters a client secret and saves it.</summary>
     public async Task EnterSecretAsync(string secret, string organization)
