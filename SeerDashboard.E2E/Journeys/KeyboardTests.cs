@@ -83,9 +83,10 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
         await keys.PressAsync("g");
         await keys.PressAsync("d");
         await Expect(desk.Heading).ToHaveTextAsync("What needs you");
-        await Expect(desk.Heading).ToBeFocusedAsync();
+        // Back where one was.
+        await Expect(desk.Link(order[1])).ToBeFocusedAsync();
         await keys.PressAsync("j");
-        await Expect(desk.Link(order[0])).ToBeFocusedAsync();
+        await Expect(desk.Link(order[2])).ToBeFocusedAsync();
         await desk.StayedAsync();
     }
 
