@@ -22,6 +22,7 @@ public sealed class RunPageTests(Chromium chromium) : Journey(chromium)
         await page.Keyboard.PressAsync("Enter");
         var run = new RunPage(page);
         await Expect(run.Position).ToHaveTextAsync("1 of 3");
+        await run.HasKeyAsync("j: .pager");
         var number = new Uri(page.Url).AbsolutePath;
 
         await page.Keyboard.PressAsync("j");

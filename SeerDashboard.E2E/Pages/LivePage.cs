@@ -31,6 +31,9 @@ public abstract class LivePage(IPage page)
         await Page.EvaluateAsync("() => { window.stayed = true; }");
     }
 
+    /// <summary>Waits until a key leads where it should: the keys of the page before hold until those of this one are there.</summary>
+    public Task HasKeyAsync(string keyAndTarget) => Expect(Page.Locator($"html[data-keys*='{keyAndTarget}']")).ToBeAttachedAsync();
+
     /// <summary>The page was not loaded again since it became live.</summary>
     public async Task StayedAsync() => Assert.True(await Page.EvaluateAsync<bool>("() => window.stayed === true"), "The page was loaded again.");
 }

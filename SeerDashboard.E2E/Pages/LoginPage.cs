@@ -7,7 +7,7 @@ public sealed class LoginPage(IPage page)
     public IPage Page { get; } = page;
 
     /// <summary>What was wrong with the last try.</summary>
-    public ILocator Problem => Page.GetByRole(AriaRole.Alert);
+    public ILocator Problem => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
 
     /// <summary>Where the token goes.</summary>
     public ILocator Token => Page.GetByLabel("Access token");

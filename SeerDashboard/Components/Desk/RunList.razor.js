@@ -1,11 +1,11 @@
 /** Whoever comes back from a run finds its row: in view, and by keyboard with the focus on it. @param {HTMLElement} list */
 function comeBack(list) {
-  const [run, by] = (sessionStorage.getItem('desk-run') ?? '').split(' ');
+  const run = sessionStorage.getItem('desk-run');
   sessionStorage.removeItem('desk-run');
   const row = run ? list.querySelector(`[data-run-id="${CSS.escape(run)}"]`) : null;
   if (!row) return;
   row.scrollIntoView({ block: 'center', behavior: 'instant' });
-  if (by === 'keys') row.querySelector('a')?.focus({ preventScroll: true });
+  if (document.documentElement.dataset.by === 'keys') row.querySelector('a')?.focus({ preventScroll: true });
 }
 
 /**
@@ -27,6 +27,11 @@ export function watch(list, page) {
     });
   };
   const on = (name, act) => list.addEventListener(name, event => { act(event); tell(); }, { signal: ends.signal });
+  // Who comes back before the run's page was ready comes back to this row as well.
+  list.addEventListener('click', event => {
+    const row = event.target instanceof Element && event.target.closest('a') ? event.target.closest('[data-run-id]') : null;
+    if (row) sessionStorage.setItem('desk-run', row.dataset.runId);
+  }, { signal: ends.signal });
   on('pointerenter', event => { mouse = event.pointerType === 'mouse'; });
   on('pointerleave', () => { mouse = false; });
   on('focusin', () => {});

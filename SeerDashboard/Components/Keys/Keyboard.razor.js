@@ -151,6 +151,10 @@ export function listen(keyboard) {
   let sequence = '';
   let timer = 0;
 
+  // How a page was left tells the next one where the focus belongs (RunList.razor.js).
+  document.addEventListener('keydown', () => { document.documentElement.dataset.by = 'keys'; }, { signal: ends.signal, capture: true });
+  document.addEventListener('pointerdown', () => { document.documentElement.dataset.by = 'pointer'; }, { signal: ends.signal, capture: true });
+
   document.addEventListener('keydown', event => {
     if (event.key === 'Shift' || event.altKey || isTaken(event)) return;
     const name = nameOf(event);
@@ -173,7 +177,7 @@ export function listen(keyboard) {
     set: list => {
       shortcuts = list;
       // From here on keys work: said for who drives the page.
-      document.documentElement.dataset.keys = '';
+      document.documentElement.dataset.keys = list.map(one => `${one.keys}: ${one.target ?? one.act}`).join('; ');
     },
     single: () => single,
     /** @param {boolean} on kept in this browser */

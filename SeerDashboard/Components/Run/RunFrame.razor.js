@@ -78,11 +78,10 @@ function lead(page) {
 export function start(page) {
   const ends = new AbortController();
   const signal = ends.signal;
-  // For the desk (RunList.razor.js): which row to come back to, and how.
-  const left = by => sessionStorage.setItem('desk-run', `${page.dataset.runId} ${by}`);
-  left('mouse');
-  addEventListener('pointerdown', () => left('mouse'), { signal });
-  addEventListener('keydown', () => left('keys'), { signal });
+  // For the desk (RunList.razor.js): which row to come back to.
+  const here = () => sessionStorage.setItem('desk-run', page.dataset.runId);
+  here();
+  for (const name of ['pointerdown', 'keydown']) addEventListener(name, here, { signal });
   const steps = follow(page);
   const links = lead(page);
   let due = 0;
