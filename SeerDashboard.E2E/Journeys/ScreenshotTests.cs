@@ -25,6 +25,8 @@ public sealed class ScreenshotTests(Chromium chromium) : Journey(chromium)
         await desk.SaysAsync(runs["search-heap-space"], "rootCause", "noCodeFix");
         await Expect(desk.Row(runs["refund-decimal"])).ToContainTextAsync("This step usually takes");
         await Expect(desk.Page.GetByText("title not known yet")).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Not now" }).ClickAsync();
+        await Expect(desk.Page.GetByText("What should others call you?")).ToHaveCountAsync(0);
         await ShootAsync(desk.Page, "desk.png");
 
         var run = await RunAsync(viewer, runs[Stage.Shown]);
