@@ -51,16 +51,20 @@ internal static class Ingest
         {
             for (var warm = 0; warm < Warm; warm++)
                 one.Count = Math.Clamp((int)((await one.SendAsync(Requests(one.Count, body))).Rate * Seconds), 200, 30_000);
+            await projection.IndexedAsync();
         }
 
         for (var round = 0; round < rounds; round++)
         {
             foreach (var one in all)
             {
+                var requests = Requests(one.Count, body);
+                await Quiet.WaitAsync();
                 var before = one.Server.Cpu;
-                var burst = await one.SendAsync(Requests(one.Count, body));
+                var burst = await one.SendAsync(requests);
                 var after = one == all[0] ? await projection.CaughtUpAsync() : TimeSpan.Zero;
                 one.Add(burst, after, one.Server.Cpu - before);
+                await projection.IndexedAsync();
             }
         }
 

@@ -10,12 +10,17 @@ internal sealed class Projection : IDisposable
 
     private readonly SqliteCommand _behind;
 
+    private readonly SqliteCommand _unindexed;
+
     public Projection(Server server)
     {
         _connection = new($"Data Source={server.Store};Mode=ReadOnly;Pooling=false");
         _connection.Open();
         _behind = _connection.CreateCommand();
         _behind.CommandText = "SELECT (SELECT COALESCE(MAX(Id), 0) FROM Deliveries) - (SELECT Cursor FROM Projection)";
+        _unindexed = _connection.CreateCommand();
+        _unindexed.CommandText =
+            "SELECT COALESCE((SELECT MAX(Version) FROM Runs) > COALESCE((SELECT CAST(Value AS INTEGER) FROM Settings WHERE Key LIKE 'search:%'), 0), 0)";
     }
 
     /// <summary>Comes back when the last run is projected; how long that took.</summary>
@@ -25,6 +30,13 @@ internal sealed class Projection : IDisposable
         while (_behind.ExecuteScalar() is not 0L)
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         return Stopwatch.GetElapsedTime(from);
+    }
+
+    /// <summary>Comes back when the search index is there as well: what it has left over must not be done while the next server is measured.</summary>
+    public async Task IndexedAsync()
+    {
+        while (_unindexed.ExecuteScalar() is not 0L)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
     }
 
     /// <summary>What is measured is what is meant: every delivery was an event of a run of its own.</summary>
@@ -41,6 +53,7 @@ internal sealed class Projection : IDisposable
     public void Dispose()
     {
         _behind.Dispose();
+        _unindexed.Dispose();
         _connection.Dispose();
     }
 }

@@ -24,12 +24,12 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void IsDue_WhenManySend_AfterThreeTimesWhatTheLastTurnTook()
+    public void IsDue_WhenManySend_AfterFiveTimesWhatTheLastTurnTook()
     {
         _pace.Wrote(8, rested: false);
         Work(10);
         Assert.False(_pace.IsDue());
-        _clock.Advance(TimeSpan.FromMilliseconds(29));
+        _clock.Advance(TimeSpan.FromMilliseconds(49));
         Assert.False(_pace.IsDue());
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(_pace.IsDue());

@@ -1,7 +1,7 @@
 namespace SeerDashboard.Store;
 
 /// <summary>
-/// How the writer shares its time while many send at once: the projection and all else beside the log get a quarter of it, so that deliveries are
+/// How the writer shares its time while many send at once: the projection and all else beside the log get a sixth of it, so that deliveries are
 /// answered first and runs still follow. Otherwise nothing is held back.
 /// </summary>
 public sealed class Pace(TimeProvider clock)
@@ -9,7 +9,7 @@ public sealed class Pace(TimeProvider clock)
     /// <summary>So many deliveries in one group come from many senders at once: the next ones are on their way.</summary>
     private const int Crowd = 8;
 
-    private const int ShareOfDeliveries = 3;
+    private const int ShareOfDeliveries = 5;
 
     /// <summary>One long piece of work does not keep the next one back for long.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(240);

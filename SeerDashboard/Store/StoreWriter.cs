@@ -49,6 +49,8 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
         var rested = false;
         while (!cancel.IsCancellationRequested)
         {
+            if (side.Turns.Gathers)
+                await GatherAsync();
             switch (side.Turns.Turn(rested))
             {
                 case Next.Turn:
@@ -68,6 +70,18 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
         }
 
         side.Turns.End();
+    }
+
+    /// <summary>What other threads are just about to put into the inbox is one commit with what waits there, as long as more comes.</summary>
+    private async Task GatherAsync()
+    {
+        int waiting;
+        do
+        {
+            waiting = inbox.Waiting;
+            await Task.Yield();
+        }
+        while (inbox.Waiting > waiting);
     }
 
     private async Task RestAsync(CancellationToken cancel)

@@ -36,6 +36,9 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
         }
     }
 
+    /// <summary>Many send at once: it pays to let those that are on their way come in before a turn.</summary>
+    internal bool Gathers => pace.Crowded;
+
     /// <summary>Does some of what is to do; <paramref name="rested"/> after <see cref="Next.Rest"/>.</summary>
     internal Next Turn(bool rested)
     {

@@ -13,15 +13,15 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
     /// <summary>A delivery that comes meanwhile waits no longer than this.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>While runs are brought up to date without end, the index is this far behind before it has its turn.</summary>
-    private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1);
+    /// <summary>While runs are brought up to date without end, it has a turn this often: each costs as much as keeping many deliveries.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
     private const int MostAtOnce = 64;
 
     private SearchRows? _rows;
-    private long _caughtUp = clock.GetTimestamp();
+    private long _had = clock.GetTimestamp();
     private DateTimeOffset _restsUntil;
 
     /// <summary>One turn; false when there is nothing to do, or it is not its turn.</summary>
@@ -30,15 +30,14 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
     /// <param name="busy">The projection goes on.</param>
     internal bool Step(SqliteConnection connection, Projector projector, bool busy)
     {
-        if ((busy && clock.GetElapsedTime(_caughtUp) < Behind) || clock.GetUtcNow() < _restsUntil)
+        if ((busy && clock.GetElapsedTime(_had) < Between) || clock.GetUtcNow() < _restsUntil)
             return false;
         try
         {
             if (_rows?.Connection != connection)
                 _rows = new(connection);
             var worked = _rows.Next(null) is not null && Follow(_rows, projector);
-            if (!worked)
-                _caughtUp = clock.GetTimestamp();
+            _had = clock.GetTimestamp();
             return worked;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
