@@ -50,6 +50,27 @@ public sealed class EraserTests
     }
 
     [Fact]
+    public async Task Erase_RunWhoseTextsWereReplacedBefore_LeavesNoneInFreePagesOfTheFile()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        var random = new Random(3);
+        for (var version = 0; version < 6; version++)
+        {
+            // Long enough for pages of its own, and of a kind that does not shrink.
+            var text = Convert.ToBase64String([.. Enumerable.Range(0, 40_000).Select(_ => (byte)random.Next(256))]);
+            await host.KeepAsync("seer", Body.Seer("root_cause_completed", 1, 41, $$$"""{"root_cause":{"description":"{{{text[..(45_000 - (version * 5_000))]}}}"}}"""));
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            await ProjectedAsync(host);
+        }
+
+        await host.Get<Eraser>().EraseRunAsync((await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.Key, Cancel);
+
+        var free = FreePages.Of(Path.Combine(host.Folder, "seer.db"));
+        Assert.NotEmpty(free);
+        Assert.All(free, page => Assert.False(page.AsSpan().ContainsAnyExcept((byte)0)));
+    }
+
+    [Fact]
     public async Task Erase_NewestRunOfAnIssue_TheOlderOneIsSupersededNoMore()
     {
         await using var host = new DashboardHost(clock: _clock);

@@ -54,7 +54,7 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
     {
         var began = clock.GetTimestamp();
         var old = new List<RunKey>();
-        Set(rows.Connection, "synchronous=NORMAL", "secure_delete=ON");
+        Sync(rows.Connection, "NORMAL");
         try
         {
             using var transaction = rows.Connection.BeginTransaction();
@@ -71,7 +71,7 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
         }
         finally
         {
-            Set(rows.Connection, "synchronous=FULL", "secure_delete=OFF");
+            Sync(rows.Connection, "FULL");
         }
 
         projector.Recompose(old);
@@ -92,14 +92,11 @@ public sealed partial class SearchIndexer(TimeProvider clock, ILogger<SearchInde
         }
     }
 
-    /// <summary>The index is made again from the runs, so it waits for no disk; and what is replaced in it must not stay in free places of the file, where an erasure would not find it.</summary>
-    private static void Set(SqliteConnection connection, params ReadOnlySpan<string> pragmas)
+    /// <summary>The index is made again from the runs, so it waits for no disk.</summary>
+    private static void Sync(SqliteConnection connection, string level)
     {
-        foreach (var pragma in pragmas)
-        {
-            using var command = connection.Prepare("PRAGMA " + pragma);
-            command.ExecuteNonQuery();
-        }
+        using var command = connection.Prepare("PRAGMA synchronous=" + level);
+        command.ExecuteNonQuery();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not follow the runs; nothing else is affected, and it is tried again in 10 s")]

@@ -56,21 +56,13 @@ public sealed partial class Eraser(StoreJobs jobs, StoreChanges changes, TimePro
         return deliveries.Count;
     }), cancel);
 
-    /// <summary>What is erased is overwritten in the file, not only marked as free.</summary>
+    /// <summary>What is erased is overwritten in the file, not only marked as free: so the connection is set.</summary>
     private static int InOneTransaction(SqliteConnection connection, Func<SqliteTransaction, int> work)
     {
-        connection.Prepare("PRAGMA secure_delete=ON").ExecuteNonQuery();
-        try
-        {
-            using var transaction = connection.BeginTransaction();
-            var count = work(transaction);
-            transaction.Commit();
-            return count;
-        }
-        finally
-        {
-            connection.Prepare("PRAGMA secure_delete=OFF").ExecuteNonQuery();
-        }
+        using var transaction = connection.BeginTransaction();
+        var count = work(transaction);
+        transaction.Commit();
+        return count;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} was erased by hand with its {Count} deliveries; their hashes stay")]

@@ -57,7 +57,7 @@ internal sealed class QuarantineRows(StoreJobs jobs, IDbContextFactory<SeerConte
 
     private static void Write(SqliteConnection connection, List<QuarantineRow> rows, IReadOnlyList<long> gone)
     {
-        connection.Prepare("PRAGMA synchronous=FULL").ExecuteNonQuery();
+        connection.Prepare("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON").ExecuteNonQuery();
         using var transaction = connection.BeginTransaction();
         using var insert = connection.Prepare(
             "INSERT INTO Quarantine (Id, At, Resource, RequestId, Timestamp, Signature, Address, Headers, Size, Body) VALUES ($id, $at, $resource, $request, $timestamp, $signature, $address, $headers, $size, $body)",
