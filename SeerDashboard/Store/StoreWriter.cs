@@ -11,6 +11,8 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
     /// <summary>Senders that were just answered send again within it, if they do.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(15);
+
     private bool _closing;
 
     /// <inheritdoc/>
@@ -60,6 +62,9 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
                     rested = true;
                     await RestAsync(cancel);
                     break;
+                case Next.Pause:
+                    rested = await PauseAsync(cancel);
+                    break;
                 case Next.Wait when _closing:
                     side.Turns.End();
                     return;
@@ -92,6 +97,15 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
         do
             await side.Bell.WaitAsync(moment.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!moment.IsCancellationRequested && inbox.Waiting == 0);
+    }
+
+    /// <summary>True when nothing came and nobody rang.</summary>
+    private async Task<bool> PauseAsync(CancellationToken cancel)
+    {
+        using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        quiet.CancelAfter(Quiet);
+        await side.Bell.WaitAsync(quiet.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return quiet.IsCancellationRequested;
     }
 }
 

@@ -11,6 +11,9 @@ internal enum Next
     /// <summary>Waits a moment for the deliveries that are on their way.</summary>
     Rest,
 
+    /// <summary>Waits somewhat longer: what is left has time until nobody sends.</summary>
+    Pause,
+
     /// <summary>Waits until it is woken.</summary>
     Wait,
 }
@@ -39,7 +42,7 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
     /// <summary>Many send at once: it pays to let those that are on their way come in before a turn.</summary>
     internal bool Gathers => pace.Crowded;
 
-    /// <summary>Does some of what is to do; <paramref name="rested"/> after <see cref="Next.Rest"/>.</summary>
+    /// <summary>Does some of what is to do; <paramref name="rested"/> after a <see cref="Next.Rest"/> or <see cref="Next.Pause"/> in which nothing came.</summary>
     internal Next Turn(bool rested)
     {
         upkeep.WriteNotes();
@@ -49,12 +52,16 @@ public sealed class WriterTurns(DeliveryTurn deliveries, ProjectionTurn projecti
             return kept > 0 ? Next.Turn : Next.Rest;
         pace.Begin();
         var worked = projection.DoJob() | projection.Step();
-        worked |= projection.Index(busy: worked);
+        var quiet = kept == 0 && !worked;
+        // A delivery that comes just now would wait for the index: it has its turn once nobody has sent for a moment.
+        worked |= projection.Index(busy: !quiet || !rested);
         var idle = kept == 0 && !worked;
         upkeep.Keep(idle && !pace.Crowded);
         pace.End();
         if (!idle)
             return Next.Turn;
+        if (!rested)
+            return Next.Pause;
         deliveries.Probe();
         return Next.Wait;
     }
