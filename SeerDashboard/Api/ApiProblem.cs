@@ -30,6 +30,16 @@ internal static class ApiProblem
         return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be posted to", $"'{context.Request.Path}' takes POST, not {context.Request.Method}.");
     }
 
+    /// <summary>Something is at this address, to be read and to be posted to.</summary>
+    public static ProblemHttpResult ReadOrPost(HttpContext context)
+    {
+        context.Response.Headers.Allow = "GET, HEAD, POST";
+        return Problem(StatusCodes.Status405MethodNotAllowed, "To be read or posted to", $"'{context.Request.Path}' takes GET and POST, not {context.Request.Method}.");
+    }
+
+    /// <summary>The run has as many comments as it can have.</summary>
+    public static ProblemHttpResult Full(string detail) => Problem(StatusCodes.Status409Conflict, "Full", detail);
+
     /// <summary>No run has this number.</summary>
     public static ProblemHttpResult NoRun(string run) =>
         Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery named a run '{run}'. Runs are found by Sentry's run_id, a whole number; GET /api/runs lists them.");

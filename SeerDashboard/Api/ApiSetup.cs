@@ -24,6 +24,8 @@ public static class ApiSetup
         api.MapWrite("/runs/{runId}/claim", HandlingEndpoints.ClaimAsync);
         api.MapWrite("/runs/{runId}/snooze", HandlingEndpoints.SnoozeAsync);
         api.MapWrite("/runs/{runId}/done", HandlingEndpoints.DoneAsync);
+        api.MapWrite("/runs/{runId}/verdict", ReviewEndpoints.VerdictAsync);
+        api.MapBoth("/runs/{runId}/comments", ReviewEndpoints.CommentsAsync, ReviewEndpoints.CommentAsync);
         api.MapWrite("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync);
         api.MapGet("/backups/{name}", BackupEndpoint.Download).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
@@ -39,7 +41,17 @@ public static class ApiSetup
 
     private static void MapWrite(this RouteGroupBuilder api, string pattern, Delegate answer)
     {
-        api.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+        api.MapTaken(pattern, answer);
         api.Map(pattern, (HttpContext context) => ApiProblem.OnlyPost(context));
     }
+
+    private static void MapBoth(this RouteGroupBuilder api, string pattern, Delegate read, Delegate write)
+    {
+        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], read);
+        api.MapTaken(pattern, write);
+        api.Map(pattern, (HttpContext context) => ApiProblem.ReadOrPost(context));
+    }
+
+    private static void MapTaken(this RouteGroupBuilder api, string pattern, Delegate answer) =>
+        api.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
 }

@@ -6,8 +6,6 @@ namespace SeerDashboard.Api;
 /// <summary>Reads the small JSON object of a request that changes something. What is left out or null is not given; no body at all is an empty object.</summary>
 internal sealed class HandlingBody
 {
-    private const int MostBytes = 4096;
-
     private readonly Dictionary<string, JsonElement> _given = new(StringComparer.Ordinal);
     private readonly List<string> _wrong = [];
 
@@ -18,13 +16,14 @@ internal sealed class HandlingBody
     /// <param name="request">The request.</param>
     /// <param name="known">What it may say.</param>
     /// <param name="cancel">Ends the wait for the client.</param>
-    public static async Task<HandlingBody> ReadAsync(HttpRequest request, string[] known, CancellationToken cancel)
+    /// <param name="most">Bytes that it may have.</param>
+    public static async Task<HandlingBody> ReadAsync(HttpRequest request, string[] known, CancellationToken cancel, int most = 4096)
     {
         var body = new HandlingBody();
-        var bytes = new byte[MostBytes + 1];
+        var bytes = new byte[most + 1];
         var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        if (length > MostBytes)
-            body._wrong.Add($"The body has more than {MostBytes} bytes; it takes {Listed(known)}.");
+        if (length > most)
+            body._wrong.Add($"The body has more than {most} bytes; it takes {Listed(known)}.");
         else if (length > 0)
             body.Take(bytes.AsMemory(0, length), known);
         return body;
@@ -38,6 +37,17 @@ internal sealed class HandlingBody
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString();
         _wrong.Add($"'{name}' must be a text; it was {value.ValueKind}.");
+        return null;
+    }
+
+    /// <summary>A whole number from 1 on; null when it is not given.</summary>
+    public int? Number(string name)
+    {
+        if (!_given.TryGetValue(name, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0)
+            return number;
+        _wrong.Add($"'{name}' must be a whole number from 1 on.");
         return null;
     }
 

@@ -14,6 +14,7 @@ public sealed class RunFeed
     private readonly Watchers<RunSummary> _changes;
     private readonly Watchers<RunFeed> _resets;
     private readonly Watchers<RunKey> _logs;
+    private readonly Watchers<RunKey> _reviews;
     private readonly int _capacity;
     private RecentRuns _runs;
     private long? _cursor;
@@ -30,9 +31,11 @@ public sealed class RunFeed
         _changes = new Watchers<RunSummary>(logger);
         _resets = new Watchers<RunFeed>(logger);
         _logs = new Watchers<RunKey>(logger);
+        _reviews = new Watchers<RunKey>(logger);
         Health = new FeedHealth(clock, logger);
         changes.Cleared += Cleared;
         changes.Logged += _logs.Tell;
+        changes.Reviewed += _reviews.Tell;
     }
 
     /// <summary>Whether this node is live or catching up, and since when.</summary>
@@ -79,6 +82,9 @@ public sealed class RunFeed
 
     /// <summary>Calls <paramref name="grew"/> with every run that got deliveries on this node which change nothing of it, until disposed.</summary>
     public IDisposable WatchLogs(Action<RunKey> grew) => _logs.Add(grew);
+
+    /// <summary>Calls <paramref name="reviewed"/> with every run that somebody on this node reviewed, until disposed; the store has what they did.</summary>
+    public IDisposable WatchReviews(Action<RunKey> reviewed) => _reviews.Add(reviewed);
 
     /// <summary>Calls <paramref name="changed"/> when <see cref="Status"/> changes, until disposed.</summary>
     public IDisposable WatchStatus(Action<FeedStatus> changed) => Health.Watch(changed);

@@ -78,8 +78,12 @@ public record RunSummary
     /// <summary>When an opened pull request without news leaves "Ready for review" (<c>Runs:ReviewAgesOutDays</c>); null for other runs.</summary>
     public DateTimeOffset? AgesOutAt { get; init; }
 
-    /// <summary>What a reviewer said.</summary>
+    /// <summary>What the last reviewer said of the cause and the code that hold now (<see cref="Reviewing.ReviewVerdicts.Wire"/>).</summary>
     public string? Verdict { get; init; }
+
+    /// <summary>How many comments people wrote on it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Comments { get; init; }
 
     /// <summary>When the first delivery was sent.</summary>
     public DateTimeOffset StartedAt { get; init; }

@@ -32,6 +32,8 @@ public static class Summaries
             SnoozedUntilNews = handling.Snooze is { Until: null },
             Done = handling.Done,
             AgesOutAt = run.State() == RunState.PullRequestOpened ? (run.Step(Stage.PullRequest).CompletedAt ?? run.UpdatedAt) + context.ReviewAgesOutAfter : null,
+            Verdict = context.Review.On(run),
+            Comments = context.Review.Comments,
             StartedAt = run.StartedAt,
             UpdatedAt = run.UpdatedAt,
             SupersededBy = context.SupersededBy,

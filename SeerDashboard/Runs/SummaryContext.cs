@@ -1,3 +1,5 @@
+using SeerDashboard.Runs.Reviewing;
+
 namespace SeerDashboard.Runs;
 
 /// <summary>Where the issues of an integration are to be found in Sentry.</summary>
@@ -22,6 +24,9 @@ public sealed record SummaryContext
 
     /// <summary>What people did with it.</summary>
     public Handling Handling { get; init; } = Handling.None;
+
+    /// <summary>What people said of it.</summary>
+    public ReviewStanding Review { get; init; } = ReviewStanding.None;
 
     /// <summary><c>Runs:ReviewAgesOutDays</c>.</summary>
     public TimeSpan ReviewAgesOutAfter { get; init; } = TimeSpan.FromDays(7);

@@ -32,7 +32,7 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
             }
         }
 
-        return folded.Values.Select(one => (one.Run, Compose(one, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key), state.Handlings.Of(one.Run.Key, transaction)))).ToList();
+        return folded.Values.Select(one => (one.Run, Compose(one, Facts(one.Run, transaction), newest.GetValueOrDefault(one.Run.Key), transaction))).ToList();
     }
 
     /// <summary>The issues whose runs are ranked anew: those of the runs, and those that they were taken for until now.</summary>
@@ -65,17 +65,18 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
         run.GroupId is { } group ? state.Issues.Find(new(run.Key.Integration, group), transaction) : null;
 
     /// <summary>What is known of a run that cannot be composed is shown without the rest.</summary>
-    private RunSummary Compose(RunFold folded, IssueFacts? issue, RunId? supersededBy, Handling handling)
+    private RunSummary Compose(RunFold folded, IssueFacts? issue, RunId? supersededBy, SqliteTransaction transaction)
     {
+        var (handling, review) = (state.Handlings.Of(folded.Run.Key, transaction), state.Reviews.Of(folded.Run.Key, transaction));
         try
         {
-            return composer.Compose(folded.Run, folded.Problem, issue, supersededBy, handling);
+            return composer.Compose(folded.Run, folded.Problem, issue, supersededBy, handling, review);
         }
         catch (Exception error)
         {
             NotFolded(log, folded.Run.Key.RunId, 0, error);
             var bare = RunFold.Bare(folded.Run.Key, folded.Run.GroupId, folded.Run.StartedAt, folded.Run.UpdatedAt, error);
-            return composer.Compose(bare.Run, bare.Problem, null, supersededBy, handling);
+            return composer.Compose(bare.Run, bare.Problem, null, supersededBy, handling, review);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Store.Reviewing;
 
 namespace SeerDashboard.Store;
 
@@ -29,6 +30,9 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
 
     /// <summary>What people did with runs.</summary>
     public HandlingBook Handlings { get; } = new(connection);
+
+    /// <summary>What people said of runs.</summary>
+    public ReviewBook Reviews { get; } = new(connection);
 
     /// <summary>The rows of runs.</summary>
     public RunWriter Runs { get; } = new(connection);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reviewing;
 
 namespace SeerDashboard.Store;
 
@@ -7,7 +8,7 @@ namespace SeerDashboard.Store;
 public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times)
 {
     /// <summary>The summary, with version 0.</summary>
-    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, Handling? handling = null)
+    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, Handling? handling = null, ReviewStanding? review = null)
     {
         var summary = Summaries.Compose(run, new SummaryContext
         {
@@ -16,6 +17,7 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
             SupersededBy = supersededBy,
             QuietAfter = TimeSpan.FromMinutes(options.Value.QuietAfterMinutes),
             Handling = handling ?? Handling.None,
+            Review = review ?? ReviewStanding.None,
             ReviewAgesOutAfter = TimeSpan.FromDays(options.Value.ReviewAgesOutDays),
             Usual = times.Current,
         });

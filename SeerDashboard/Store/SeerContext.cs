@@ -40,6 +40,12 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 
     internal DbSet<WallLinkRow> WallLinks => Set<WallLinkRow>();
 
+    internal DbSet<ViewedRow> ViewedFiles => Set<ViewedRow>();
+
+    internal DbSet<CommentRow> ReviewComments => Set<CommentRow>();
+
+    internal DbSet<VerdictRow> ReviewVerdicts => Set<VerdictRow>();
+
     internal DbSet<IssueRow> Issues => Set<IssueRow>();
 
     internal DbSet<InstallationRow> Installations => Set<InstallationRow>();

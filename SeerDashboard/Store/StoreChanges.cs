@@ -14,6 +14,9 @@ public sealed class StoreChanges
     /// <summary>A run got deliveries that change nothing of it, such as duplicates: its log grew all the same.</summary>
     public event Action<RunKey>? Logged;
 
+    /// <summary>Somebody reviewed a run: marked a file as viewed, said something, or took it back.</summary>
+    public event Action<RunKey>? Reviewed;
+
     /// <summary>For the one publisher.</summary>
     public ChannelReader<RunSummary> Reader => _changes.Reader;
 
@@ -22,6 +25,9 @@ public sealed class StoreChanges
 
     /// <summary>Called by the projector after its commit, for runs with news and without a new version.</summary>
     internal void LogGrew(RunKey run) => Logged?.Invoke(run);
+
+    /// <summary>Called after what people said of a run, or viewed of it, is durable.</summary>
+    internal void Review(RunKey run) => Reviewed?.Invoke(run);
 
     /// <summary>Called after rows were deleted.</summary>
     internal void Clear() => Cleared?.Invoke();

@@ -9,6 +9,7 @@ using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Finding;
 using SeerDashboard.Store.Insights;
+using SeerDashboard.Store.Reviewing;
 using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Unproven;
 
@@ -40,7 +41,7 @@ public static class StoreSetup
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
         services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>();
         services.AddSingleton<RunReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
-        services.AddSingleton<IssueReader>();
+        services.AddSingleton<IssueReader>().AddSingleton<RunReviews>().AddSingleton<ReviewReader>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<AnswerTimes>());

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reviewing;
+
+namespace SeerDashboard.Store.Reviewing;
+
+/// <summary>What people say of runs, and which files they viewed. Each is durable when it comes back, and shown to everybody within moments.</summary>
+public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvider clock)
+{
+    private const string OfRun = "RunId = $run AND Integration = $integration AND Installation = $installation";
+
+    /// <summary>Gives a verdict, instead of the one that this person gave before; false when the run is gone.</summary>
+    public Task<bool> VerdictAsync(RunKey run, ReviewVerdict verdict, string? reason, string by, CancellationToken cancel) => SayAsync(run, (connection, transaction) =>
+    {
+        using var find = connection.Prepare($"SELECT Delivered FROM Runs WHERE {OfRun}", "$run", "$integration", "$installation");
+        if (find.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteScalar() is not byte[] delivered)
+            return false;
+        Remove(connection, transaction, run, by);
+        using var write = connection.Prepare(
+            "INSERT INTO ReviewVerdicts (RunId, Integration, Installation, Person, Verdict, Reason, Over, At) VALUES ($run, $integration, $installation, $person, $verdict, $reason, $over, $at)",
+            "$run", "$integration", "$installation", "$person", "$verdict", "$reason", "$over", "$at");
+        var over = ReviewVerdicts.GivenOn(verdict, JsonSerializer.Deserialize(Packed.Bytes(delivered), RunsJson.Default.SeerRun)!);
+        write.With(transaction, run.RunId.Value, run.Integration, run.Installation, by, ReviewVerdicts.Wire(verdict), reason, over, clock.GetUtcNow().UtcTicks).ExecuteNonQuery();
+        return true;
+    }, cancel);
+
+    /// <summary>Takes this person's verdict back; false when they gave none.</summary>
+    public Task<bool> TakeBackAsync(RunKey run, string by, CancellationToken cancel) =>
+        SayAsync(run, (connection, transaction) => Remove(connection, transaction, run, by), cancel);
+
+    /// <summary>Keeps a comment; null when the run is gone. The text is clean, and no longer than <see cref="ReviewLimits.Comment"/>.</summary>
+    public async Task<ReviewComment?> CommentAsync(RunKey run, CommentPlace place, string text, string by, CancellationToken cancel)
+    {
+        ReviewComment? kept = null;
+        await SayAsync(run, (connection, transaction) =>
+        {
+            var at = clock.GetUtcNow();
+            using var write = connection.Prepare(
+                $"""
+                INSERT INTO ReviewComments (RunId, Integration, Installation, Repo, Path, Side, Line, Author, At, Text)
+                SELECT RunId, Integration, Installation, $repo, $path, $side, $line, $author, $at, $text FROM Runs WHERE {OfRun} RETURNING Id
+                """,
+                "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$author", "$at", "$text");
+            var side = place.Side is { } known ? DiffSides.Wire(known) : null;
+            if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, by, at.UtcTicks, text).ExecuteScalar() is long id)
+                kept = new(id, place, by, at, text);
+            return kept is not null;
+        }, cancel);
+        return kept;
+    }
+
+    /// <summary>Deletes a comment that this person wrote; false when there is no such comment.</summary>
+    public Task<bool> RemoveAsync(RunKey run, long comment, string by, CancellationToken cancel) => SayAsync(run, (connection, transaction) =>
+    {
+        using var remove = connection.Prepare($"DELETE FROM ReviewComments WHERE Id = $id AND Author = $author AND {OfRun}", "$id", "$author", "$run", "$integration", "$installation");
+        return remove.With(transaction, comment, by, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery() > 0;
+    }, cancel);
+
+    /// <summary>Marks a file as viewed by this person, as it is now, or takes the mark away.</summary>
+    public async Task ViewAsync(RunKey run, ViewedMark mark, bool viewed, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        await jobs.RunAsync((connection, _) =>
+        {
+            using var write = viewed
+                ? connection.Prepare(
+                    $"""
+                    INSERT INTO ViewedFiles (RunId, Integration, Installation, Person, FileKey, Content, At)
+                    SELECT RunId, Integration, Installation, $person, $file, $content, $at FROM Runs WHERE {OfRun}
+                    ON CONFLICT DO UPDATE SET Content = excluded.Content, At = excluded.At
+                    """,
+                    "$run", "$integration", "$installation", "$person", "$file", "$content", "$at")
+                : connection.Prepare($"DELETE FROM ViewedFiles WHERE {OfRun} AND Person = $person AND FileKey = $file", "$run", "$integration", "$installation", "$person", "$file");
+            object?[] which = [run.RunId.Value, run.Integration, run.Installation, mark.Person, mark.FileKey];
+            write.With(null, viewed ? [.. which, mark.Content, now] : which).ExecuteNonQuery();
+        }, cancel);
+        changes.Review(run);
+    }
+
+    private static bool Remove(SqliteConnection connection, SqliteTransaction transaction, RunKey run, string by)
+    {
+        using var remove = connection.Prepare($"DELETE FROM ReviewVerdicts WHERE {OfRun} AND Person = $person", "$run", "$integration", "$installation", "$person");
+        return remove.With(transaction, run.RunId.Value, run.Integration, run.Installation, by).ExecuteNonQuery() > 0;
+    }
+
+    /// <summary>What changes the summary: the run is composed anew when something was said.</summary>
+    private async Task<bool> SayAsync(RunKey run, Func<SqliteConnection, SqliteTransaction, bool> say, CancellationToken cancel)
+    {
+        var said = false;
+        await jobs.RunAsync((connection, projector) =>
+        {
+            using (var transaction = connection.BeginTransaction())
+            {
+                said = say(connection, transaction);
+                transaction.Commit();
+            }
+
+            if (!said)
+                return;
+            projector.Recompose([run]);
+            projector.Step();
+        }, cancel);
+        if (said)
+            changes.Review(run);
+        return said;
+    }
+}
