@@ -57,6 +57,42 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task Desk_WhileSomebodyWorksOnIt_HasNoViolation()
+    {
+        await Stage.PlayAsync(Server);
+        var desk = await DeskAsync(await ViewerAsync());
+        await Expect(desk.Rows.First).ToBeVisibleAsync();
+        var first = long.Parse((await desk.Rows.First.GetAttributeAsync("data-run-id"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await desk.Button("Filters").ClickAsync();
+        await Expect(desk.Page.Locator("#desk-filters")).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, filters");
+        await desk.Button("Filters").ClickAsync();
+        await desk.DoAsync(first);
+        await Expect(desk.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, a row's menu");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Row(first).HoverAsync();
+        await desk.Pick(first).CheckAsync();
+        await Expect(desk.Selected).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, one selected");
+        await desk.Pick(first).UncheckAsync();
+        await desk.Page.Locator(".group button").First.ClickAsync();
+        await Expect(desk.Page.Locator(".group button[aria-expanded=false]")).ToHaveCountAsync(1);
+        await desk.Person.ClickAsync();
+        await _look.AtAsync(desk.Page, "desk, a group collapsed and the person's menu open");
+
+        foreach (var path in (string[])["/you", "/wall"])
+        {
+            await desk.Page.GotoAsync(new Uri(new(desk.Page.Url), path).ToString());
+            await Expect(desk.Page.Locator("h1")).ToBeVisibleAsync();
+            await _look.AtAsync(desk.Page, path);
+        }
+
+        _look.FoundNothing();
+    }
+
+    [Fact]
     public async Task Runs_HaveNoViolation()
     {
         await DeliverAsync();

@@ -46,6 +46,19 @@ public sealed class FocusTests(Chromium chromium) : Journey(chromium)
         await Expect(desk.Row(2).Locator(":focus")).ToHaveCountAsync(1);
     }
 
+    [Theory]
+    [InlineData("a.t")]
+    [InlineData("[data-act=menu]")]
+    public async Task RowThatChangesUnderTheFocus_KeepsItWhereItWas(string place)
+    {
+        await PlayAsync(3);
+        var desk = await DeskAsync(await ViewerAsync());
+        await desk.Row(1).Locator(place).FocusAsync();
+        await Server.SeerAsync("root_cause_completed", 1, """{"root_cause":{"description":"Found under the focus.","steps":[]}}""", group: 1);
+        await Expect(desk.Row(1)).ToContainTextAsync("Found under the focus.");
+        await Expect(desk.Row(1).Locator($"{place}:focus")).ToHaveCountAsync(1);
+    }
+
     [Fact]
     public async Task RowThatGoesElsewhere_LeavesTheFocusOnARun()
     {

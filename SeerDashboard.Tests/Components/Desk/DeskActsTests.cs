@@ -13,7 +13,8 @@ public sealed class DeskActsTests : ActsHost
     {
         await FoundAsync(1);
         var desk = Open(Mia);
-        await desk.WaitForElement("[data-act=claim]", Deadline).ClickAsync(new());
+        desk.WaitForElement("[data-act=claim]", Deadline);
+        await PressAsync(desk, 1, "claim");
         desk.WaitForAssertion(() => Assert.Equal("claimed by you", desk.Find(".avatar").GetAttribute("title")), Deadline);
         Assert.Empty(desk.FindAll("[data-act=claim]"));
     }
@@ -26,8 +27,10 @@ public sealed class DeskActsTests : ActsHost
         var desk = Open(Mia);
         desk.WaitForAssertion(() => Assert.Equal(3, desk.FindAll("[data-act=pick]").Count), Deadline);
         await desk.InvokeAsync(() => desk.FindComponent<RunList>().Instance.HoldAsync(true));
-        await desk.FindAll("[data-act=pick]")[0].ClickAsync(new());
-        await desk.FindAll("[data-act=pick]")[1].ClickAsync(new() { ShiftKey = true });
+        var shown = desk.FindAll("[data-testid=run-row]").Select(row => int.Parse(row.GetAttribute("data-run-id")!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        await PressAsync(desk, shown[0], "pick");
+        await PressAsync(desk, shown[1], "pick", range: true);
+        Assert.Equal(2, desk.FindAll(".row.picked").Count);
         Assert.Equal("2 selected", desk.Find(".bar strong").TextContent);
 
         await desk.FindAll(".bar .btn").Single(button => button.TextContent == "Done").ClickAsync(new());
@@ -46,6 +49,34 @@ public sealed class DeskActsTests : ActsHost
         var desk = Open(new Me("screen", Roles.Viewer));
         desk.WaitForElement("[data-testid=run-row]", Deadline);
         Assert.Empty(desk.FindAll("[data-act]"));
+        await PressAsync(desk, 1, "claim");
+        await PressAsync(desk, 1, "menu");
+        Assert.Empty(desk.FindAll(".avatar, [role=menu]"));
+    }
+
+    [Theory]
+    [InlineData(7, "claim")]
+    [InlineData(1, "nonsense")]
+    public async Task Press_OfWhatIsNotThere_DoesNothing(int run, string act)
+    {
+        await FoundAsync(1);
+        var desk = Open(Mia);
+        desk.WaitForElement("[data-act=claim]", Deadline);
+        await PressAsync(desk, run, act);
+        Assert.NotEmpty(desk.FindAll("[data-act=claim]"));
+    }
+
+    [Fact]
+    public async Task MenuButton_OpensAndClosesTheMenuOfItsRow()
+    {
+        await FoundAsync(1);
+        await FoundAsync(2);
+        var desk = Open(Mia);
+        desk.WaitForAssertion(() => Assert.Equal(2, desk.FindAll("[data-act=menu]").Count), Deadline);
+        await PressAsync(desk, 2, "menu");
+        Assert.NotNull(desk.Find("[data-run-id='2'][data-menu] [role=menu]"));
+        await PressAsync(desk, 2, "menu");
+        Assert.Empty(desk.FindAll("[role=menu]"));
     }
 
     [Fact]
@@ -63,6 +94,10 @@ public sealed class DeskActsTests : ActsHost
         await desk.Find(".since button").ClickAsync(new());
         desk.WaitForAssertion(() => Assert.Empty(desk.FindAll(".since, .fresh")), Deadline);
     }
+
+    // As RunList.razor.js tells it.
+    private static Task PressAsync(IRenderedComponent<DeskPage> desk, int run, string act, bool range = false) =>
+        desk.InvokeAsync(() => desk.FindComponent<RunList>().Instance.ActAsync(run.ToString(System.Globalization.CultureInfo.InvariantCulture), null, act, range));
 
     private IRenderedComponent<DeskPage> Open(Me who) => Render<DeskPage>(desk => desk.AddCascadingValue(who));
 

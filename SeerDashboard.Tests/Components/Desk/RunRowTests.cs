@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
+using SeerDashboard.Access;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
@@ -32,8 +34,6 @@ public sealed class RunRowTests : BunitContext
     public void Row_OfARun_SaysWhereItIsWhatBrokeAndWhatWasFound()
     {
         var row = Show(Opened);
-        var item = row.Find("[data-testid=run-row]");
-        Assert.Equal(("12345", "pullRequest", "pullRequestOpened"), (item.GetAttribute("data-run-id"), item.GetAttribute("data-stage"), item.GetAttribute("data-state")));
         Assert.Equal("PR opened 1 min ago", row.Find(".prog small").TextContent.Trim());
         Assert.Equal("SHOP-4F2 AttributeError: 'NoneType' object has no attribute 'id'", row.Find("a.t").TextContent);
         Assert.Equal("Cart.restore", row.Find(".s code").TextContent);
@@ -45,7 +45,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_ThatASearchFound_MarksTheWordsAndSaysWhereElseTheyAre()
     {
         var found = new FoundRuns(SearchWords.Of("nonetype keeps"), new Dictionary<RunKey, FoundText> { [Opened.Key] = new(FoundIn.Path, "src/cart.py", [new(4, 4)], "acme/shop") });
-        var row = Show(Opened, it => it.AddCascadingValue(found));
+        var row = Show(Opened, row => row with { Search = found });
         Assert.Equal("NoneType", row.Find("a.t mark").TextContent);
         Assert.Equal("keeps", row.Find(".s mark").TextContent);
         Assert.Equal("in acme/shop src/cart.py", row.Find(".found").TextContent);
@@ -66,7 +66,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_NumberOfTwoSenders_LinksNameTheInstallation()
     {
         var plan = Story.Summed(Story.At(60, SeerAction.SolutionCompleted)) with { Installation = "a b" };
-        var row = Show(plan, it => it.Add(row => row.IsShared, true));
+        var row = Show(plan, row => row with { IsShared = true });
         Assert.Equal("/runs/12345?installation=a%20b", row.Find("a.t").GetAttribute("href"));
         Assert.Equal("/runs/12345?installation=a%20b#plan", row.Find("a.btn").GetAttribute("href"));
     }
@@ -82,7 +82,7 @@ public sealed class RunRowTests : BunitContext
     public void Row_ResolvedSupersededSample_SaysEach()
     {
         var run = Opened with { Issue = Opened.Issue with { Status = "resolved" }, SupersededBy = new RunId(12391) };
-        var chips = Show(run, it => it.Add(row => row.IsSample, true)).FindAll(".chip").Select(chip => chip.TextContent).ToList();
+        var chips = Show(run, row => row with { IsSample = true }).FindAll(".chip").Select(chip => chip.TextContent).ToList();
         Assert.Contains("issue resolved", chips);
         Assert.Contains("superseded by run 12391", chips);
         Assert.Contains("sample", chips);
@@ -115,23 +115,47 @@ public sealed class RunRowTests : BunitContext
     }
 
     [Fact]
-    public void Row_AskedAgain_IsDrawnOnlyWhenItChanged()
+    public void Row_TheNextThingToDo_ItsButtonStandsOut()
     {
-        var row = Show(Opened);
-        row.Render(it => it.Add(one => one.Card, Card(Opened with { })));
-        Assert.Equal(1, row.RenderCount);
-        row.Render(it => it.Add(one => one.Card, Card(Opened with { Version = 9, Headline = "Another." })));
-        Assert.Equal(2, row.RenderCount);
-        Assert.Equal("Another.", row.Find(".s").TextContent);
+        Assert.Empty(Show(Opened).FindAll(".btn.main"));
+        Assert.Equal("Open PR #418 ↗", Show(Opened, row => row with { IsNext = true }).Find(".btn.main").TextContent);
     }
 
     [Fact]
-    public void Row_BecomesTheNextThingToDo_ItsButtonStandsOut()
+    public void Row_OfWhoOnlyLooks_HasNothingToPress()
     {
-        var row = Show(Opened);
-        Assert.Empty(row.FindAll(".btn.main"));
-        row.Render(it => it.Add(one => one.IsNext, true));
-        Assert.Equal("Open PR #418 ↗", row.Find(".btn.main").TextContent);
+        Assert.Empty(Show(Opened).FindAll("[data-act]"));
+        Assert.Equal(["pick", "claim", "menu", "snooze", "done"], Show(Opened, row => row with { MayAct = true }).FindAll("[data-act]").Select(one => one.GetAttribute("data-act")));
+    }
+
+    [Fact]
+    public async Task Html_OfTheSameFacts_IsWrittenOnce()
+    {
+        var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
+        var first = await writer.OfAsync(Facts(Opened), now: false);
+        Assert.Contains("Cart.restore", first.Value, StringComparison.Ordinal);
+        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened with { }), now: false)).Value);
+        Assert.Contains("Another.", (await writer.OfAsync(Facts(Opened with { Version = 9, Headline = "Another." }), now: false)).Value, StringComparison.Ordinal);
+        Assert.NotEqual(first.Value, (await writer.OfAsync(Facts(Opened) with { MayAct = true }, now: false)).Value);
+    }
+
+    [Fact]
+    public async Task Html_ForAPageThatStandsStill_HasTheTimesOfNow()
+    {
+        var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
+        var first = await writer.OfAsync(Facts(Opened), now: true);
+        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened), now: true)).Value);
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened), now: false)).Value);
+        Assert.Contains("10 min ago", (await writer.OfAsync(Facts(Opened), now: true)).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Html_OfHostileText_IsEncoded()
+    {
+        var html = (await new RowHtml(Services, NullLoggerFactory.Instance, _clock).OfAsync(Facts(Opened with { Headline = "<img src=x onerror=alert(1)>" }), now: false)).Value;
+        Assert.Contains("&lt;img src=x", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,11 +169,8 @@ public sealed class RunRowTests : BunitContext
         Assert.Contains("acme/shop !418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
     }
 
-    private DeskCard Card(RunSummary run) => new(run, Triage.Of(run, _clock.GetUtcNow()), []);
+    private RowFacts Facts(RunSummary run) => RowFacts.Of(new(run, Triage.Of(run, _clock.GetUtcNow()), []), Me.Nobody);
 
-    private IRenderedComponent<RunRow> Show(RunSummary run, Action<ComponentParameterCollectionBuilder<RunRow>>? more = null) => Render<RunRow>(it =>
-    {
-        it.Add(row => row.Card, Card(run)).Add(row => row.Under, Triage.Of(run, _clock.GetUtcNow()).Group).Add(row => row.Usual, UsualTimes.Unknown);
-        more?.Invoke(it);
-    });
+    private IRenderedComponent<RunRow> Show(RunSummary run, Func<RowFacts, RowFacts>? more = null) =>
+        Render<RunRow>(it => it.Add(row => row.Row, more is null ? Facts(run) : more(Facts(run))));
 }

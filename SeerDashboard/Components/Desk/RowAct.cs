@@ -17,6 +17,9 @@ public enum RowAct
 
     /// <summary>Say that nothing is left to do.</summary>
     Done,
+
+    /// <summary>See the older runs of the same issue, or no longer.</summary>
+    Earlier,
 }
 
 /// <summary>Somebody wants to do something with a row.</summary>

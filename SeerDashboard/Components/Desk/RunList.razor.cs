@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SeerDashboard.Access;
 using SeerDashboard.Components.Acts;
+using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Desk;
@@ -16,10 +18,21 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     private bool _left;
     private DotNetObjectReference<RunList>? _self;
     private string _remembered = "";
+    private readonly HashSet<RunKey> _unfolded = [];
+    private Dictionary<RunKey, (RowKey Key, FoundRuns? Search, MarkupString Html)> _written = [];
+
+    [CascadingParameter] private Me? Who { get; set; }
+
+    [CascadingParameter] private FoundRuns? Search { get; set; }
 
     [Inject] private IJSRuntime JS { get; set; } = null!;
 
     [Inject] private VisitNow Visit { get; set; } = null!;
+
+    [Inject] private RowHtml Writer { get; set; } = null!;
+
+    /// <summary>What was asked for.</summary>
+    [Parameter] public DeskQuery Query { get; set; } = DeskQuery.All;
 
     /// <summary>What is shown.</summary>
     [Parameter, EditorRequired] public required DeskRows Rows { get; set; }
@@ -55,8 +68,25 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task HoldAsync(bool held) => HeldChanged.InvokeAsync(held);
 
+    /// <summary>Called by RunList.razor.js: something in a row was pressed.</summary>
+    /// <param name="run">The row's <c>data-run-id</c>.</param>
+    /// <param name="sender">The row's <c>data-sender</c>; null where the number alone tells.</param>
+    /// <param name="act">The <c>data-act</c> of what was pressed.</param>
+    /// <param name="range">With the shift key.</param>
+    [JSInvokable]
+    public async Task ActAsync(string run, string? sender, string act, bool range)
+    {
+        // The page may be behind: what is gone, or not this viewer's to press, is not pressed.
+        var mayPress = act == "earlier" || (Who ?? Me.Nobody).MayAct;
+        if (mayPress && Enum.TryParse<RowAct>(act, ignoreCase: true, out var known) && Rows.Shown.FirstOrDefault(card => Is(card, run, sender)) is { } card)
+            await AskAsync(new(known, card, range));
+    }
+
     /// <inheritdoc/>
     protected override void OnInitialized() => _remembered = Collapsed;
+
+    /// <inheritdoc/>
+    protected override Task OnParametersSetAsync() => WriteAsync();
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -65,22 +95,82 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
             await _watching.InvokeVoidAsync("remember", _remembered = Collapsed);
         if (!firstRender)
             return;
-        _self = DotNetObjectReference.Create(this);
-        await using var module = await JS.InvokeAsync<IJSObjectReference>("import", "./Components/Desk/RunList.razor.js");
-        // Who goes on at once has left before the module is there.
-        if (_left)
-            return;
-        _watching = await module.InvokeAsync<IJSObjectReference>("watch", _list, _self);
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            await using var module = await JS.InvokeAsync<IJSObjectReference>("import", "./Components/Desk/RunList.razor.js");
+            // Who goes on at once has left before the module is there.
+            if (_left)
+                return;
+            _watching = await module.InvokeAsync<IJSObjectReference>("watch", _list, _self);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
     }
 
-    private Task AskAsync(RowAsk ask)
+    private async Task AskAsync(RowAsk ask)
     {
-        if (ask.Act is not (RowAct.Menu or RowAct.Snooze))
-            return Asked.InvokeAsync(ask);
-        _page = ask.Act == RowAct.Snooze ? RunMenuPage.Snooze : RunMenuPage.All;
-        _open = _open == ask.Card.Key ? null : ask.Card.Key;
-        return Task.CompletedTask;
+        switch (ask.Act)
+        {
+            case RowAct.Menu or RowAct.Snooze:
+                _page = ask.Act == RowAct.Snooze ? RunMenuPage.Snooze : RunMenuPage.All;
+                _open = _open == ask.Card.Key ? null : ask.Card.Key;
+                break;
+            case RowAct.Earlier:
+                if (!_unfolded.Remove(ask.Card.Key))
+                    _unfolded.Add(ask.Card.Key);
+                await WriteAsync();
+                break;
+            default:
+                await Asked.InvokeAsync(ask);
+                break;
+        }
+
+        StateHasChanged();
     }
+
+    // Written before it is drawn; what this viewer has already is not written again.
+    private async Task WriteAsync()
+    {
+        var written = new Dictionary<RunKey, (RowKey Key, FoundRuns? Search, MarkupString Html)>();
+        foreach (var (card, under) in Rows.Sections.SelectMany(section => section.Rows.Select(card => (card, section.Group))))
+        {
+            var facts = Facts(card, under);
+            var key = facts.Key;
+            written[card.Key] = _written.TryGetValue(card.Key, out var had) && had.Key == key && had.Search == Search
+                ? had
+                : (key, Search, await Writer.OfAsync(facts, now: !RendererInfo.IsInteractive));
+        }
+
+        _written = written;
+    }
+
+    private RowFacts Facts(DeskCard card, DeskGroup under) => RowFacts.Of(card, Who ?? Me.Nobody) with
+    {
+        Under = under,
+        Usual = Usual,
+        Query = Query,
+        Search = Search,
+        IsSample = Samples.Contains(card.Run.Integration),
+        IsShared = Board.IsShared(card.Run.RunId),
+        IsNext = card.Key == Rows.Next,
+        IsNews = Visit.IsNews(card),
+        IsUnfolded = _unfolded.Contains(card.Key),
+    };
+
+    private MarkupString Html(DeskCard card) => _written.TryGetValue(card.Key, out var row) ? row.Html : default;
+
+    private string Look(DeskCard card, DeskGroup under) =>
+        (card.Run.SupersededBy is null && card.Place.Group == under, Picked.Has(card.Key)) switch { (true, false) => "row", (true, true) => "row picked", (false, false) => "row old", _ => "row old picked" };
+
+    private string? Sender(DeskCard card) => Board.IsShared(card.Run.RunId) ? card.Run.Installation : null;
+
+    private bool Is(DeskCard card, string run, string? sender) => card.Run.RunId.ToString() == run && (sender is null || sender == card.Run.Installation);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

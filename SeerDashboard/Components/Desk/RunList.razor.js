@@ -8,12 +8,26 @@ function comeBack(list) {
   if (document.documentElement.dataset.by === 'keys') row.querySelector('a')?.focus({ preventScroll: true });
 }
 
+/** What the server wrote once for all gets what is this viewer's own. @param {HTMLElement} list */
+function dress(list) {
+  for (const row of list.querySelectorAll('[data-run-id].row')) {
+    const pick = row.querySelector('.pick');
+    if (pick instanceof HTMLInputElement) pick.checked = row.classList.contains('picked');
+    row.querySelector('.dots')?.setAttribute('aria-expanded', String(row.hasAttribute('data-menu')));
+  }
+  // Before it is painted: it may have been written a while ago.
+  document.dispatchEvent(new Event('times-added'));
+}
+
 /**
  * Tells when a mouse or the focus is on the list: rows must not move under either. A finger holds nothing once it is lifted.
- * @param {HTMLElement} list @param {{invokeMethodAsync: (name: string, held: boolean) => Promise<void>}} page
+ * @param {HTMLElement} list @param {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<void>}} page
  */
 export function watch(list, page) {
+  dress(list);
   comeBack(list);
+  const dressing = new MutationObserver(() => dress(list));
+  dressing.observe(list, { childList: true, subtree: true, attributeFilter: ['class', 'data-menu'] });
   const ends = new AbortController();
   let mouse = false;
   let told = false;
@@ -29,6 +43,10 @@ export function watch(list, page) {
   const on = (name, act) => list.addEventListener(name, event => { act(event); tell(); }, { signal: ends.signal });
   // Who comes back before the run's page was ready comes back to this row as well.
   list.addEventListener('click', event => {
+    const pressed = event.target instanceof Element ? event.target.closest('[data-act]') : null;
+    const of = pressed?.closest('[data-run-id].row');
+    if (pressed instanceof HTMLElement && of instanceof HTMLElement)
+      page.invokeMethodAsync('ActAsync', of.dataset.runId, of.dataset.sender ?? null, pressed.dataset.act, event.shiftKey).catch(() => dress(list));
     const row = event.target instanceof Element && event.target.closest('a') ? event.target.closest('[data-run-id]') : null;
     if (row) sessionStorage.setItem('desk-run', row.dataset.runId);
   }, { signal: ends.signal });
@@ -42,6 +60,9 @@ export function watch(list, page) {
       const secure = location.protocol === 'https:' ? '; secure' : '';
       document.cookie = `desk-collapsed=${collapsed}; path=/; samesite=lax; max-age=${collapsed ? 60 * 60 * 24 * 365 : 0}${secure}`;
     },
-    stop: () => ends.abort(),
+    stop: () => {
+      dressing.disconnect();
+      ends.abort();
+    },
   };
 }

@@ -91,11 +91,17 @@ async function copy(text) {
 /** What was drawn anew while it had the focus gets it back; what is gone hands it to its neighbour. */
 function keepFocus() {
   let around = [];
+  /** @type {HTMLElement | null} */
+  let home = null;
+  let same = '';
   addEventListener('focusin', event => {
     if (!(event.target instanceof HTMLElement)) return;
     held = event.target;
     // Nearest first: the rest of its row, the rows after it, those before it, then what holds them.
     around = [];
+    // What is drawn anew as a whole has the same things at the same places.
+    home = held.closest('li');
+    same = held.dataset.act ? `[data-act="${held.dataset.act}"]` : held.classList[0] ? `${held.localName}.${held.classList[0]}` : held.localName;
     for (let at = held; at && at.id !== 'main' && at !== document.body; at = at.parentElement) {
       for (let next = at.nextElementSibling; next; next = next.nextElementSibling) around.push(next);
       for (let last = at.previousElementSibling; last; last = last.previousElementSibling) around.push(last);
@@ -108,6 +114,9 @@ function keepFocus() {
     if (!held || document.activeElement !== document.body || document.querySelector('dialog[open]')) return;
     if (held.isConnected) held.focus({ preventScroll: true });
     if (document.activeElement === held) return;
+    for (const again of home?.isConnected && !home.contains(held) ? [...all(same, home), ...all(places, home)] : []) {
+      if (isSeen(again)) { again.focus({ preventScroll: true }); return; }
+    }
     for (const near of around) {
       if (!near.isConnected) continue;
       const to = near.matches(places) ? near : all(places, near)[0];

@@ -48,6 +48,7 @@ export function startClock() {
   if (sent && Math.abs(sent - arrived) > 2000) ahead = sent - arrived;
   setInterval(tick, 1000);
   document.addEventListener('visibilitychange', tick);
+  document.addEventListener('times-added', tick);
   document.addEventListener('pointerover', event => {
     const time = event.target instanceof Element ? event.target.closest('time[datetime]') : null;
     if (time) time.title = local.format(new Date(time.dateTime));

@@ -8,8 +8,8 @@ namespace SeerDashboard.Store.Finding;
 /// <summary>Finds runs by words as they are typed, and by paths: those whose number or title has them first, then the newest.</summary>
 public sealed class RunSearch(ReadConnections reads, TimeProvider clock)
 {
-    /// <summary>No more hits are counted.</summary>
-    public const int MostCounted = 1_000;
+    /// <summary>No more hits are counted: whoever finds so many types on, and counting them all costs most of a search in a large store.</summary>
+    public const int MostCounted = 200;
 
     /// <summary>So many rows that the words are in are looked at for the other filters.</summary>
     private const int MostLookedAt = 5_000;
