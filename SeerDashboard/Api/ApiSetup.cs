@@ -1,4 +1,5 @@
 using SeerDashboard.Access;
+using SeerDashboard.Api.Changes;
 
 namespace SeerDashboard.Api;
 
@@ -13,6 +14,7 @@ public static class ApiSetup
         api.MapRead("/runs", RunEndpoints.ListAsync);
         api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
         api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
+        api.MapRead("/runs/{runId}/diff", DiffEndpoints.ReadAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
         api.MapRead("/issues/{groupId}", IssueEndpoints.FindAsync);
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);

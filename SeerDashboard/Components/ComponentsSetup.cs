@@ -19,7 +19,7 @@ public static class ComponentsSetup
         builder.Services.AddSingleton<Insights.InsightsNews>().AddSingleton<Desk.DeskNow>().AddSingleton<Desk.RowHtml>().AddScoped<Acts.RunActs>().AddScoped<Desk.VisitNow>().AddSingleton<Keys.PaletteSearch>();
         builder.Services.AddResponseCompression(options =>
         {
-            options.MimeTypes = ["text/html"];
+            options.MimeTypes = ["text/html", "application/json"];
             // Over https too: what a page holds in secret, its antiforgery token and its state, is enciphered anew at every request, so its size tells nothing.
             options.EnableForHttps = true;
         });
@@ -34,8 +34,8 @@ public static class ComponentsSetup
     /// <summary>A person's request for a page that does not exist gets one that says so, with status 404. Comes before access and antiforgery, which that page needs too.</summary>
     public static WebApplication UsePages(this WebApplication app)
     {
-        // Files are compressed when they are published; only pages are made at the request.
-        app.UseWhen(http => IsForPeople(http.Request), people => people.UseResponseCompression());
+        // Files are compressed when they are published; only pages, and change sets for the diff, are made at the request.
+        app.UseWhen(http => IsForPeople(http.Request) || IsChangeSet(http.Request), people => people.UseResponseCompression());
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((http, next) =>
         {
@@ -52,6 +52,9 @@ public static class ComponentsSetup
         app.MapStaticAssets().AllowAnonymous();
         return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    private static bool IsChangeSet(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api/runs", StringComparison.OrdinalIgnoreCase) && request.Path.Value!.EndsWith("/diff", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsForPeople(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

@@ -53,7 +53,8 @@ public static class Summaries
         Unknown = run.Unknown,
     };
 
-    private static RepositoryChange WithText(RepositoryChange change, Func<string, string?> patch) => change with
+    /// <summary>A change with the texts that <paramref name="patch"/> gives.</summary>
+    internal static RepositoryChange WithText(RepositoryChange change, Func<string, string?> patch) => change with
     {
         Files = [.. change.Files.Select(file => file with { Patch = file.PatchId is { } id ? patch(id) : file.Patch })],
     };

@@ -24,4 +24,13 @@ public static class PullRequestWords
         PullRequestState.Closed => "closed without merging",
         _ => "",
     };
+
+    /// <summary>How many of several there are, e.g. <c>2 of 3 open</c>; null when there is none.</summary>
+    public static string? Together(IReadOnlyList<PullRequest> pulls)
+    {
+        if (pulls.Count == 0)
+            return null;
+        var open = pulls.Count(pull => pull.State is PullRequestState.Opened or PullRequestState.Open or PullRequestState.Draft);
+        return pulls.Count == 1 ? $"pull request {State(pulls[0])}" : $"{open} of {pulls.Count} pull requests open";
+    }
 }

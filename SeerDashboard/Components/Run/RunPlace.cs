@@ -42,6 +42,12 @@ public sealed record RunPlace(RunId Run)
     /// <param name="form"><c>markdown</c>, <c>prompt</c> or <c>ticket</c>.</param>
     public string Told(string section, string form) => Address($"/api/runs/{Run}/markdown", ("section", section.Length == 0 ? null : section), ("as", form == "markdown" ? null : form));
 
+    /// <summary>Path of the page that shows the code alone.</summary>
+    public string Review => Address($"/runs/{Run}/review", ("from", From));
+
+    /// <summary>Where the API gives the change set: <c>diff</c> or <c>patch</c>.</summary>
+    public string Changes(string form) => Address($"/api/runs/{Run}/{form}");
+
     private string With(string? tab) => Address($"/runs/{Run}", ("from", From), ("tab", tab));
 
     private string Address(string path, params (string Name, string? Value)[] more) => QueryHelpers.AddQueryString(

@@ -1,6 +1,4 @@
-using SeerDashboard.Diffs;
-
-namespace SeerDashboard.Components.Diff;
+namespace SeerDashboard.Diffs;
 
 /// <summary>What is said of a file besides its lines.</summary>
 public static class DiffWords

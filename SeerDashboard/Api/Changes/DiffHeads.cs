@@ -1,0 +1,67 @@
+using SeerDashboard.Diffs;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Api.Changes;
+
+/// <summary>A file of a change set and what is said of it.</summary>
+/// <param name="Repo">Repository.</param>
+/// <param name="Diff">As read.</param>
+/// <param name="Head">As sent.</param>
+internal sealed record ReadFile(string Repo, DiffFile Diff, FileHead Head);
+
+/// <summary>Makes the head of a change set.</summary>
+internal static class DiffHeads
+{
+    private const int PlanText = 600;
+
+    /// <summary>The files of a version, or what changed in them since another.</summary>
+    public static IReadOnlyList<ReadFile> Files(KeptChanges kept) =>
+    [
+        .. (kept.Version?.Changes.Repositories ?? []).SelectMany(change => ReadFiles.Of(change).Select(diff => new ReadFile(change.Repo, diff, Head(change.Repo, diff)))),
+    ];
+
+    /// <summary>All but the lines.</summary>
+    public static DiffHead Of(KeptChanges kept, IReadOnlyList<ReadFile> files) => new()
+    {
+        Run = kept.Run.Key.RunId,
+        Version = kept.Version?.Number,
+        Against = kept.Against?.Number,
+        Versions = [.. kept.Run.Versions.Select(version => new DiffVersion(version.Number, version.At, version.Iteration))],
+        Cause = [.. Cause(kept.Run)],
+        Plan = [.. (kept.Run.Solution?.Steps ?? []).Select(Plan)],
+        Files = [.. files.Select(file => file.Head)],
+    };
+
+    private static IEnumerable<NamedFile> Cause(SeerRun run) =>
+        (run.RootCause?.Steps ?? []).Where(step => step.File is not null)
+            .GroupBy(step => (step.File!.Repo, step.File.Path))
+            .Select(steps => new NamedFile(steps.Key.Repo, steps.Key.Path, steps.Any(step => step.Important)));
+
+    private static PlanLine Plan(SolutionStep step) => new(step.Title, step.Description is { Length: > PlanText } text ? text[..PlanText] + "…" : step.Description, step.File?.Path, step.Active);
+
+    private static FileHead Head(string repo, DiffFile diff)
+    {
+        var invisible = InvisibleNames.In(diff);
+        string[] notes = [.. DiffWords.Notes(diff), .. LineEnds.AreAll(diff) ? (string[])["Its lines end with CR LF."] : []];
+        return new()
+        {
+            Key = FileKey.Of(repo, diff.Path),
+            Content = FileKey.Content(diff),
+            Repo = repo,
+            Path = diff.Path,
+            OldPath = diff.OldPath,
+            Status = diff.Status,
+            Word = DiffWords.Status(diff),
+            Added = diff.Added,
+            Removed = diff.Removed,
+            Notes = notes.Length > 0 ? notes : null,
+            Rows = diff.Hunks.Sum(hunk => hunk.Lines.Count + 1),
+            Widest = diff.Hunks.SelectMany(hunk => hunk.Lines).Select(line => line.Text.Length).DefaultIfEmpty().Max(),
+            Size = diff.Patch.Length,
+            Fold = FoldReason.Of(diff),
+            Late = FoldReason.IsLarge(diff),
+            Invisible = invisible.Count > 0 ? invisible : null,
+        };
+    }
+}

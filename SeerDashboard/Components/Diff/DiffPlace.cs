@@ -1,0 +1,41 @@
+using SeerDashboard.Components.Run;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Components.Diff;
+
+/// <summary>What the script of the diff is told to begin with: addresses and small facts, no file and no line.</summary>
+/// <param name="Diff">Where the API gives the change set.</param>
+/// <param name="Patch">Where it gives it as a patch.</param>
+/// <param name="Repos">The repositories that are changed.</param>
+/// <param name="Comments">Whether something can be said about a line.</param>
+/// <param name="Marks">Whether files can be marked as viewed.</param>
+public sealed record DiffPlace(string Diff, string Patch, IReadOnlyList<DiffRepo> Repos, bool Comments, bool Marks)
+{
+    /// <summary>For one run.</summary>
+    public static DiffPlace Of(SeerDashboard.Runs.Run run, RunPlace place, bool comments, bool marks)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(place);
+        var links = new FileLinks(run.PullRequests, run.Changes);
+        return new(place.Changes("diff"), place.Changes("patch"), [.. run.Changes.Select(change => DiffRepo.Of(change, links, run.PullRequests))], comments, marks);
+    }
+}
+
+/// <summary>A repository of a change set.</summary>
+/// <param name="Repo">Its name, verbatim.</param>
+/// <param name="Files">What the address of a file begins with; null when it is not known.</param>
+/// <param name="Pulls">How its pull requests stand; null when there is none.</param>
+public sealed record DiffRepo(string Repo, string? Files, string? Pulls)
+{
+    // A name without anything to be escaped, which the address then ends with.
+    private const string Probe = "x";
+
+    /// <summary>For one repository.</summary>
+    public static DiffRepo Of(RepositoryChange change, FileLinks links, IReadOnlyList<PullRequest> pulls)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(links);
+        var link = links.Of(new(Probe, change.Repo, null));
+        return new(change.Repo, link?[..^Probe.Length], PullRequestWords.Together([.. pulls.Where(pull => pull.Repo == change.Repo)]));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>The change sets of a run with their texts: the one that holds, or an earlier one, and one to compare it with.</summary>
+/// <param name="Run">The delivered state, without texts.</param>
+/// <param name="Version">The one that is shown; null when none was delivered.</param>
+/// <param name="Against">The one it is compared with; null when none was asked for.</param>
+public sealed record KeptChanges(SeerRun Run, ChangeVersion? Version, ChangeVersion? Against);
+
+/// <summary>Reads change sets. Every one that was delivered is kept (STATE.md §4); of an erased run only its files' names and counts are left.</summary>
+public sealed class ChangeReader(IDbContextFactory<SeerContext> store)
+{
+    /// <summary>Null when there is no such run. A number that no version has gives none.</summary>
+    /// <param name="run">Which run.</param>
+    /// <param name="version"><see cref="ChangeVersion.Number"/>; null for the one that holds.</param>
+    /// <param name="against">Another, or null.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<KeptChanges?> FindAsync(RunKey run, int? version, int? against, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var row = await context.Runs.AsNoTracking()
+            .Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation)
+            .Select(row => row.Delivered).SingleOrDefaultAsync(cancel);
+        if (row is null)
+            return null;
+        var delivered = JsonSerializer.Deserialize(Packed.Bytes(row), RunsJson.Default.SeerRun)!;
+        var shown = Of(delivered, version ?? delivered.CurrentVersion);
+        var other = Of(delivered, against);
+        string[] wanted = [.. Files(shown).Concat(Files(other)).Select(file => file.PatchId).OfType<string>().Distinct()];
+        var texts = await context.Patches.AsNoTracking().Where(patch => wanted.Contains(patch.Id)).ToDictionaryAsync(patch => patch.Id, patch => patch.Text, cancel);
+        string? Text(string id) => texts.TryGetValue(id, out var text) ? Encoding.UTF8.GetString(Zstd.Unpack(text)) : null;
+        return new(delivered, WithTexts(shown, Text), WithTexts(other, Text));
+    }
+
+    private static ChangeVersion? Of(SeerRun run, int? number) => run.Versions.FirstOrDefault(version => version.Number == number);
+
+    private static IEnumerable<FileChange> Files(ChangeVersion? version) => (version?.Changes.Repositories ?? []).SelectMany(repository => repository.Files);
+
+    private static ChangeVersion? WithTexts(ChangeVersion? version, Func<string, string?> text) => version is null
+        ? null
+        : version with { Changes = new([.. version.Changes.Repositories.Select(repository => Summaries.WithText(repository, text))]) };
+}

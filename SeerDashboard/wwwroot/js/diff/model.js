@@ -1,0 +1,242 @@
+// What the diff is made of, and how its lines become rows. Knows no page: `node --test` runs it.
+
+/**
+ * @typedef {{ word: string, why: string, old?: number, new?: number }} Risk
+ * @typedef {{ key: string, content: string, repo: string, path: string, oldPath?: string, status?: string, word?: string, added?: number, removed?: number,
+ *   notes?: string[], rows?: number, widest?: number, size?: number, fold?: string, late?: boolean, invisible?: string[], risks?: Risk[] }} FileHead
+ * @typedef {{ number: number, at: string, iteration?: number }} Version
+ * @typedef {{ repo?: string, path: string, important?: boolean }} Named
+ * @typedef {{ title: string, text?: string, path?: string, active?: boolean }} Plan
+ * @typedef {{ run: number, version?: number, against?: number, versions: Version[], cause: Named[], plan: Plan[], files: FileHead[] }} Head
+ */
+
+/**
+ * Some lines of a file. The first members are as the API writes them (Api/Changes/DiffJson.cs), the last are what was found out here.
+ * @typedef {{ f?: number, h?: string, o?: number, n?: number, k?: string, t?: string[], w?: number[][], i?: number[][], e?: number[], c?: number[], p?: string,
+ *   colours?: (number[] | undefined)[], asked?: boolean }} Part
+ */
+
+/**
+ * One side of a row: which line of which part, and its number.
+ * @typedef {{ kind: 'add' | 'del' | 'ctx', part: Part, at: number, number: number }} Cell
+ */
+
+/**
+ * A row: a hunk's header, a line (in two columns a pair of lines), or what is said below a line.
+ * @typedef {{ type: 'hunk', part: Part }
+ *   | { type: 'line', part: Part, at: number, kind: 'add' | 'del' | 'ctx', old: number, new: number }
+ *   | { type: 'pair', left: Cell | null, right: Cell | null }
+ *   | { type: 'below', side: 'old' | 'new', line: number }} Row
+ */
+
+const opening = ',"hunks":[';
+
+/**
+ * The first line of the answer.
+ * @param {string} line
+ * @returns {Head}
+ */
+export function readHead(line) {
+  const end = line.lastIndexOf(opening);
+  const head = JSON.parse(end < 0 ? line : `${line.slice(0, end)}}`);
+  return { ...head, versions: head.versions ?? [], cause: head.cause ?? [], plan: head.plan ?? [], files: head.files ?? [] };
+}
+
+/**
+ * Any further line; null for the last.
+ * @param {string} line
+ * @returns {Part | null}
+ */
+export function readPart(line) {
+  if (!line.startsWith('{')) return null;
+  return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
+}
+
+/** Cuts a stream into lines. */
+export class Lines {
+  #rest = '';
+
+  /** @param {string} text @returns {string[]} the lines that are whole now */
+  add(text) {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    return lines;
+  }
+
+  /** What is left when nothing more comes. */
+  end() {
+    return this.#rest ? [this.#rest] : [];
+  }
+}
+
+/** @param {Part} part */
+const texts = part => part.t ?? [];
+
+/** The text without any space, as far as "only whitespace changed" goes. @param {string} text */
+const bare = text => text.replace(/\s+/g, '');
+
+/**
+ * A stretch of changed lines, or one line that is on both sides.
+ * @typedef {{ del: number[], add: number[] } | { old: number | null, new: number }} Block
+ */
+
+/**
+ * The lines of a part as blocks. With `loose`, lines of which nothing but space changed are on both sides, as they are now.
+ * @param {Part} part @param {boolean} loose
+ * @returns {Block[]}
+ */
+export function blocks(part, loose) {
+  const kinds = part.k ?? '';
+  /** @type {Block[]} */
+  const found = [];
+  for (let at = 0; at < kinds.length;) {
+    if (kinds[at] === ' ') {
+      found.push({ old: null, new: at++ });
+      continue;
+    }
+    /** @type {number[]} */
+    const del = [];
+    /** @type {number[]} */
+    const add = [];
+    while (kinds[at] === '-') del.push(at++);
+    while (kinds[at] === '+') add.push(at++);
+    if (loose) found.push(...loosened(part, del, add));
+    else found.push({ del, add });
+  }
+  return found;
+}
+
+/** @param {Part} part @param {number[]} del @param {number[]} add @returns {Block[]} */
+function loosened(part, del, add) {
+  const all = texts(part);
+  /** @param {number} one @param {number} other */
+  const same = (one, other) => bare(all[one]) === bare(all[other]);
+  let from = 0;
+  while (from < del.length && from < add.length && same(del[from], add[from])) from++;
+  let end = 0;
+  while (end < del.length - from && end < add.length - from && same(del[del.length - 1 - end], add[add.length - 1 - end])) end++;
+  /** @type {Block[]} */
+  const found = [];
+  for (let at = 0; at < from; at++) found.push({ old: del[at], new: add[at] });
+  const middle = { del: del.slice(from, del.length - end), add: add.slice(from, add.length - end) };
+  if (middle.del.length === middle.add.length) {
+    let open = { del: /** @type {number[]} */ ([]), add: /** @type {number[]} */ ([]) };
+    const close = () => { if (open.del.length) found.push(open); open = { del: [], add: [] }; };
+    middle.del.forEach((line, at) => {
+      if (same(line, middle.add[at])) {
+        close();
+        found.push({ old: line, new: middle.add[at] });
+      } else {
+        open.del.push(line);
+        open.add.push(middle.add[at]);
+      }
+    });
+    close();
+  } else {
+    // Lines of spaces alone that came or went are no change either.
+    found.push(middle);
+  }
+  for (let at = end; at > 0; at--) found.push({ old: del[del.length - at], new: add[add.length - at] });
+  return found;
+}
+
+/**
+ * All rows of a file.
+ * @param {Part[]} parts @param {boolean} split two columns @param {boolean} loose changes of space alone are none
+ * @returns {Row[]}
+ */
+export function rowsOf(parts, split, loose) {
+  /** @type {Row[]} */
+  const rows = [];
+  for (const part of parts) {
+    if (part.p !== undefined) continue;
+    if (part.h !== undefined) rows.push({ type: 'hunk', part });
+    const numbers = { old: part.o ?? 0, new: part.n ?? 0 };
+    for (const block of blocks(part, loose)) {
+      if (!('del' in block)) {
+        const [before, after] = [numbers.old++, numbers.new++];
+        if (split) {
+          // The old side shows what was there, the new side what is.
+          rows.push({ type: 'pair', left: { kind: 'ctx', part, at: block.old ?? block.new, number: before }, right: { kind: 'ctx', part, at: block.new, number: after } });
+        } else {
+          rows.push({ type: 'line', part, at: block.new, kind: 'ctx', old: before, new: after });
+        }
+      } else if (split) {
+        for (let at = 0; at < Math.max(block.del.length, block.add.length); at++) {
+          rows.push({
+            type: 'pair',
+            left: at < block.del.length ? { kind: 'del', part, at: block.del[at], number: numbers.old++ } : null,
+            right: at < block.add.length ? { kind: 'add', part, at: block.add[at], number: numbers.new++ } : null,
+          });
+        }
+      } else {
+        for (const at of block.del) rows.push({ type: 'line', part, at, kind: 'del', old: numbers.old++, new: 0 });
+        for (const at of block.add) rows.push({ type: 'line', part, at, kind: 'add', old: 0, new: numbers.new++ });
+      }
+    }
+  }
+  return rows;
+}
+
+/**
+ * The lines that a row shows, from left to right; one that is on both sides once.
+ * @param {Row} row
+ * @returns {Cell[]}
+ */
+export function cellsOf(row) {
+  if (row.type === 'line') return [{ kind: row.kind, part: row.part, at: row.at, number: row.kind === 'del' ? row.old : row.new }];
+  if (row.type !== 'pair') return [];
+  const { left, right } = row;
+  if (left?.kind === 'ctx' && right) return [right];
+  return [left, right].filter(cell => cell !== null);
+}
+
+/** Whether a row has the line of that number. @param {Row} row @param {'old' | 'new'} side @param {number} line */
+export function hasLine(row, side, line) {
+  if (row.type === 'line') return row[side] === line;
+  if (row.type !== 'pair') return false;
+  return (side === 'old' ? row.left : row.right)?.number === line;
+}
+
+/**
+ * Puts rows for what is said below lines.
+ * @param {Row[]} rows @param {{ side: 'old' | 'new', line: number }[]} places
+ * @returns {Row[]}
+ */
+export function withBelow(rows, places) {
+  if (places.length === 0) return rows;
+  /** @type {Row[]} */
+  const all = [];
+  for (const row of rows) {
+    all.push(row);
+    for (const { side, line } of places) if (hasLine(row, side, line)) all.push({ type: 'below', side, line });
+  }
+  return all;
+}
+
+/** The text of a line. @param {{ part: Part, at: number }} cell */
+export const textOf = cell => texts(cell.part)[cell.at] ?? '';
+
+/** The text of a part as a patch has it. @param {Part} part */
+export function patchOf(part) {
+  const kinds = part.k ?? '';
+  return texts(part).map((text, at) => `${kinds[at]}${text}${part.e?.includes(at) ? '\n\\ No newline at end of file' : ''}`);
+}
+
+/**
+ * Where a query is found in a row's lines.
+ * @param {Row} row @param {RegExp} query global
+ * @returns {{ cell: Cell, from: number, to: number }[]}
+ */
+export function findIn(row, query) {
+  const found = [];
+  for (const cell of cellsOf(row)) {
+    for (const match of textOf(cell).matchAll(query)) {
+      if (match[0].length > 0) found.push({ cell, from: match.index, to: match.index + match[0].length });
+    }
+  }
+  return found;
+}
+
+/** What is searched for, taken literally, in any case. @param {string} text */
+export const literal = text => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');

@@ -1,0 +1,35 @@
+// Finds the colours of code with highlight.js, off the page's own thread. Text comes in, ranges go out: nothing it makes is ever markup.
+import { rangesOf } from './pieces.js';
+
+/** @type {Promise<any> | undefined} */
+let core;
+/** @type {Map<string, Promise<void>>} */
+const languages = new Map();
+
+/** @param {string} language */
+async function ready(language) {
+  core ??= import('/lib/highlight/core.min.js').then(module => module.default);
+  const highlight = await core;
+  if (!languages.has(language)) languages.set(language, import(`/lib/highlight/${language}.min.js`).then(module => highlight.registerLanguage(language, module.default)));
+  await languages.get(language);
+  return highlight;
+}
+
+/** @type {Promise<void>} */
+let turn = ready('javascript').then(() => {}, () => {});
+
+addEventListener('message', event => {
+  const { id, language, sides } = event.data;
+  turn = turn.then(async () => {
+    try {
+      const highlight = await ready(language);
+      // Loading is over: from here on the clock of the watchdog counts.
+      postMessage({ id, begins: true });
+      const ranges = sides.map((/** @type {string[]} */ lines) =>
+        lines.length === 0 ? [] : rangesOf(highlight.highlight(lines.join('\n'), { language, ignoreIllegals: true })._emitter.rootNode, lines.length));
+      postMessage({ id, ranges });
+    } catch {
+      postMessage({ id, ranges: null });
+    }
+  });
+});
