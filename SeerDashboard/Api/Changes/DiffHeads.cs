@@ -57,6 +57,7 @@ internal static class DiffHeads
             Removed = diff.Removed,
             Notes = notes.Length > 0 ? notes : null,
             Rows = diff.Hunks.Sum(hunk => hunk.Lines.Count + 1),
+            Last = diff.Hunks.SelectMany(hunk => hunk.Lines).Select(line => Math.Max(line.OldNumber ?? 0, line.NewNumber ?? 0)).DefaultIfEmpty().Max(),
             Widest = diff.Hunks.SelectMany(hunk => hunk.Lines).Select(line => line.Text.Length).DefaultIfEmpty().Max(),
             Size = diff.Patch.Length,
             Fold = FoldReason.Of(diff),

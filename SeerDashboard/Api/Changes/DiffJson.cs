@@ -86,6 +86,9 @@ public sealed record FileHead
     /// <summary>How many lines and hunk headers.</summary>
     public int Rows { get; init; }
 
+    /// <summary>The greatest line number.</summary>
+    public int Last { get; init; }
+
     /// <summary>Characters of the longest line.</summary>
     public int Widest { get; init; }
 

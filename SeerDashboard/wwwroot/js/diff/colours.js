@@ -47,13 +47,14 @@ export class Colours {
     this.#start();
   }
 
-  /** Wants the colours of a part, before all that were wanted earlier. @param {FileHead} file @param {Part} part */
-  want(file, part) {
+  /** Wants the colours of a part. @param {FileHead} file @param {Part} part @param {boolean} first before all that were wanted earlier */
+  want(file, part, first) {
     if (part.asked || this.#stopped || this.#plain.has(file) || (file.size ?? 0) > largeFile || !part.t?.length) return;
     const language = languageOf(file.path);
     part.asked = true;
     if (!language) return;
-    this.#waiting.push({ part, file, language });
+    if (first) this.#waiting.unshift({ part, file, language });
+    else this.#waiting.push({ part, file, language });
     this.#next();
   }
 
@@ -77,7 +78,7 @@ export class Colours {
 
   #next() {
     if (this.#now) return;
-    const next = this.#waiting.pop();
+    const next = this.#waiting.shift();
     if (!next || !this.#worker) return;
     if (this.#plain.has(next.file)) {
       this.#next();

@@ -32,6 +32,8 @@ export class File {
   top = 38;
   offset = 0;
   shownText = 20_000;
+  /** What was shown of marks and comments last. @type {string | undefined} */
+  says;
 
   /** @param {View} view @param {FileHead} head @param {number} index */
   constructor(view, head, index) {
@@ -98,6 +100,11 @@ export class File {
     }
     this.article.classList.toggle('folded', !this.open);
     this.article.replaceChildren(...parts);
+  }
+
+  /** The path, as there is room for it. */
+  rename() {
+    this.article?.querySelector('header .path bdi')?.replaceChildren(...visible(elided(this.name, this.view.room)));
   }
 
   #closed() {
@@ -193,7 +200,7 @@ export class File {
     scroll.setAttribute('role', 'region');
     scroll.setAttribute('aria-label', `Changes in ${this.name}`);
     const table = make('table');
-    const digits = Math.max(3, String(Math.max(...this.parts.map(part => Math.max(part.o ?? 0, part.n ?? 0) + (part.t?.length ?? 0)), 0)).length);
+    const digits = Math.max(3, String(this.head.last ?? 0).length);
     table.style.setProperty('--digits', String(digits));
     table.style.setProperty('--widest', String(Math.min(this.head.widest ?? 0, this.whole.size > 0 ? Infinity : 2050)));
     table.setAttribute('aria-label', `Changes in ${this.name}`);
@@ -239,6 +246,7 @@ export class File {
       }
       next = row;
     }
+    this.body.parentElement?.setAttribute('aria-rowcount', String(this.rows.length + 1));
     this.scroll.style.paddingTop = `${this.heights.top(from)}px`;
     this.scroll.style.height = `${this.heights.top()}px`;
   }

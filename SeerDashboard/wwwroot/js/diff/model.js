@@ -3,7 +3,7 @@
 /**
  * @typedef {{ word: string, why: string, old?: number, new?: number }} Risk
  * @typedef {{ key: string, content: string, repo: string, path: string, oldPath?: string, status?: string, word?: string, added?: number, removed?: number,
- *   notes?: string[], rows?: number, widest?: number, size?: number, fold?: string, late?: boolean, invisible?: string[], risks?: Risk[] }} FileHead
+ *   notes?: string[], rows?: number, last?: number, widest?: number, size?: number, fold?: string, late?: boolean, invisible?: string[], risks?: Risk[] }} FileHead
  * @typedef {{ number: number, at: string, iteration?: number }} Version
  * @typedef {{ repo?: string, path: string, important?: boolean }} Named
  * @typedef {{ title: string, text?: string, path?: string, active?: boolean }} Plan

@@ -1,6 +1,8 @@
 // Finds the colours of code with highlight.js, off the page's own thread. Text comes in, ranges go out: nothing it makes is ever markup.
 import { rangesOf } from './pieces.js';
 
+const folder = /** @type {string} */ ('/lib/highlight');
+
 /** @type {Promise<any> | undefined} */
 let core;
 /** @type {Map<string, Promise<void>>} */
@@ -8,9 +10,9 @@ const languages = new Map();
 
 /** @param {string} language */
 async function ready(language) {
-  core ??= import('/lib/highlight/core.min.js').then(module => module.default);
+  core ??= import(`${folder}/core.min.js`).then(module => module.default);
   const highlight = await core;
-  if (!languages.has(language)) languages.set(language, import(`/lib/highlight/${language}.min.js`).then(module => highlight.registerLanguage(language, module.default)));
+  if (!languages.has(language)) languages.set(language, import(`${folder}/${language}.min.js`).then(module => highlight.registerLanguage(language, module.default)));
   await languages.get(language);
   return highlight;
 }

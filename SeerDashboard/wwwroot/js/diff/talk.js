@@ -1,0 +1,94 @@
+// What is said beside the code: comments, what is worth a look at a line, the form to write one, and what can be done with chosen lines.
+import { button, make, visible } from './dom.js';
+
+/** @typedef {import('./file.js').File} File @typedef {import('./view.js').View} View */
+/** @typedef {'old' | 'new'} Side */
+
+export class Talk {
+  /** Where a comment is being written. @type {{ key: string, side: Side | null, line: number | null, text: string } | null} */
+  writing = null;
+
+  /** @param {View} view */
+  constructor(view) {
+    this.view = view;
+  }
+
+  /** Below which lines of a file something is. @param {File} file @returns {{ side: Side, line: number }[]} */
+  places(file) {
+    /** @type {Map<string, { side: Side, line: number }>} */
+    const places = new Map();
+    /** @param {Side} side @param {number} line */
+    const add = (side, line) => places.set(`${side}${line}`, { side, line });
+    for (const one of this.view.marks.commentsOf(file.head)) if (one.side && one.line) add(one.side, one.line);
+    for (const risk of file.head.risks ?? []) {
+      if (risk.new) add('new', risk.new);
+      else if (risk.old) add('old', risk.old);
+    }
+    const chosen = this.view.chosen;
+    if (chosen?.file === file) add(chosen.range.side, chosen.range.to);
+    const { writing } = this;
+    if (writing?.key === file.head.key && writing.side && writing.line) add(writing.side, writing.line);
+    return [...places.values()];
+  }
+
+  /** What is below a line. @param {File} file @param {Side} side @param {number} line @returns {HTMLElement[]} */
+  below(file, side, line) {
+    /** @type {HTMLElement[]} */
+    const all = (file.head.risks ?? []).filter(risk => (side === 'new' ? risk.new === line : !risk.new && risk.old === line)).map(risk => {
+      const said = make('p', 'said');
+      said.append(make('span', 'chip warn', `⚠ ${risk.word}`), ' ', ...visible(risk.why));
+      return said;
+    });
+    all.push(...this.view.marks.commentsOf(file.head).filter(one => one.side === side && one.line === line).map(one => this.#comment(one)));
+    const chosen = this.view.chosen;
+    if (chosen?.file === file && chosen.range.side === side && chosen.range.to === line) all.push(this.#acts());
+    const { writing } = this;
+    if (writing?.key === file.head.key && writing.side === side && writing.line === line) all.push(this.#form());
+    return all;
+  }
+
+  /** What is said of a file as a whole. @param {File} file @returns {HTMLElement[]} */
+  ofFile(file) {
+    /** @type {HTMLElement[]} */
+    const all = this.view.marks.commentsOf(file.head).filter(one => !one.side || !one.line).map(one => this.#comment(one));
+    if (this.writing?.key === file.head.key && !this.writing.side) all.push(this.#form());
+    return all;
+  }
+
+  /** @param {import('./marks.js').Comment} comment */
+  #comment({ author, at, text, waits }) {
+    const said = make('div', 'comment');
+    const head = make('p', 'who');
+    const when = make('time', '', new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
+    when.dateTime = at;
+    head.append(make('b', '', author), ' ', when);
+    if (waits) head.append(' ', make('span', 'chip warn', 'sent when the connection is back'));
+    const body = make('p', 'what');
+    body.append(...visible(text));
+    said.append(head, body);
+    return said;
+  }
+
+  #acts() {
+    const acts = make('p', 'acts');
+    acts.append(button('copy-link', 'Copy link', 'Copy a link to these lines', 'btn'), button('copy-lines', 'Copy lines', 'Copy these lines', 'btn'));
+    if (this.view.place.comments) acts.append(button('comment-lines', 'Comment', 'Comment on these lines', 'btn'));
+    acts.append(button('choose-none', 'Done', 'Choose no lines', 'btn'));
+    return acts;
+  }
+
+  #form() {
+    const form = make('form', 'write');
+    const field = make('textarea', 'field');
+    field.rows = 3;
+    field.maxLength = 4000;
+    field.required = true;
+    field.value = this.writing?.text ?? '';
+    field.setAttribute('aria-label', this.writing?.line ? `Comment on line ${this.writing.line}` : 'Comment on the file');
+    field.addEventListener('input', () => { if (this.writing) this.writing.text = field.value; });
+    field.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
+    const send = make('button', 'btn', 'Comment');
+    form.append(field, send, button('write-no', 'Cancel', undefined, 'btn'));
+    return form;
+  }
+}

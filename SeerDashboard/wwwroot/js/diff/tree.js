@@ -1,0 +1,161 @@
+// The files of all repositories, beside the diff.
+import { button, make, visible } from './dom.js';
+import { typeOf } from './languages.js';
+
+/** @typedef {import('./file.js').File} File @typedef {import('./view.js').View} View */
+/** @typedef {{ folders: Map<string, Folder>, files: File[] }} Folder */
+
+/** So many files are listed at first: a page of thousands of rows beside the diff would be slower than the diff. */
+const atFirst = 100;
+
+/** @param {File[]} files @returns {Folder} */
+export function foldersOf(files) {
+  /** @type {Folder} */
+  const root = { folders: new Map(), files: [] };
+  for (const file of files) {
+    let folder = root;
+    for (const name of file.name.split('/').slice(0, -1)) {
+      let next = folder.folders.get(name);
+      if (!next) folder.folders.set(name, next = { folders: new Map(), files: [] });
+      folder = next;
+    }
+    folder.files.push(file);
+  }
+  return root;
+}
+
+export class Tree {
+  #filter = '';
+  #type = '';
+  #all = false;
+  /** @type {Map<File, HTMLButtonElement>} */
+  #buttons = new Map();
+
+  /** @param {View} view @param {HTMLElement} place */
+  constructor(view, place) {
+    this.view = view;
+    this.place = place;
+    this.list = make('div', 'list');
+  }
+
+  /** Draws all of it: the files are known now. */
+  draw() {
+    const { files } = this.view;
+    const filter = make('input', 'field');
+    filter.type = 'search';
+    filter.placeholder = 'Filter files';
+    filter.setAttribute('aria-label', 'Filter files by name');
+    filter.addEventListener('input', () => { this.#filter = filter.value.toLowerCase(); this.#lines(); });
+    const type = make('select', 'field');
+    type.setAttribute('aria-label', 'Filter files by type');
+    type.append(new Option('All types', ''), ...[...new Set(files.map(file => typeOf(file.name)))].sort().map(name => new Option(name, name)));
+    type.addEventListener('change', () => { this.#type = type.value; this.#lines(); });
+    const tools = make('div', 'filters');
+    tools.append(filter, type);
+    this.place.replaceChildren(...(files.length > 1 ? [tools] : []), ...this.#missing(), this.list);
+    this.#lines();
+  }
+
+  /** Files of the root cause that the fix leaves alone. */
+  #missing() {
+    const { cause, files } = this.view;
+    if (cause.length === 0) return [];
+    const missing = cause.filter(named => !files.some(file => this.view.isNamed(file.head, named)));
+    if (missing.length === 0) return [];
+    const note = make('p', 'remark warn');
+    note.setAttribute('role', 'note');
+    note.append('The fix does not touch ');
+    missing.forEach((named, at) => {
+      const code = make('code');
+      code.append(...visible(named.path));
+      note.append(...(at > 0 ? [', '] : []), code);
+    });
+    note.append(missing.length === 1 ? ', which the root cause names.' : ', which the root cause names.');
+    return [note];
+  }
+
+  #lines() {
+    this.#buttons.clear();
+    const shown = this.view.files.filter(file => file.name.toLowerCase().includes(this.#filter) && (!this.#type || typeOf(file.name) === this.#type));
+    const listed = this.#all ? shown : shown.slice(0, atFirst);
+    const lists = this.view.place.repos.filter(repo => listed.some(file => file.head.repo === repo.repo)).map(repo => {
+      const section = make('details');
+      section.open = true;
+      const summary = make('summary', 'repo');
+      summary.append(...visible(repo.repo));
+      if (repo.pulls) summary.append(' ', make('span', 'chip', repo.pulls));
+      section.append(summary, this.#folder(foldersOf(listed.filter(file => file.head.repo === repo.repo))));
+      return section;
+    });
+    const more = listed.length < shown.length ? [button('all-files', `Show all ${shown.length} files`, undefined, 'more')] : [];
+    this.list.replaceChildren(...(shown.length === 0 ? [make('p', 'waiting', 'No file has such a name.')] : lists), ...more);
+    this.mark();
+  }
+
+  all() {
+    this.#all = true;
+    this.#lines();
+  }
+
+  /** @param {Folder} folder @returns {HTMLElement} */
+  #folder(folder) {
+    const list = make('ul');
+    for (let [name, inner] of folder.folders) {
+      // A folder that holds one folder alone is one line with it.
+      while (inner.files.length === 0 && inner.folders.size === 1) {
+        const [[next, deeper]] = inner.folders;
+        name = `${name}/${next}`;
+        inner = deeper;
+      }
+      const item = make('li');
+      const details = make('details');
+      details.open = true;
+      const summary = make('summary');
+      summary.append(...visible(name));
+      details.append(summary, this.#folder(inner));
+      item.append(details);
+      list.append(item);
+    }
+    for (const file of folder.files) list.append(this.#file(file));
+    return list;
+  }
+
+  /** @param {File} file */
+  #file(file) {
+    const { head } = file;
+    const item = make('li');
+    const go = button('jump', '', undefined, 'file');
+    go.dataset.index = String(file.index);
+    const name = make('span', 'name');
+    name.append(...visible(file.name.slice(file.name.lastIndexOf('/') + 1)));
+    go.title = file.name;
+    go.append(name);
+    if (this.view.names(head)) go.append(make('span', 'cause', 'cause'));
+    if (head.risks?.length || head.invisible?.length) go.append(make('span', 'risky', '⚠'));
+    if (head.added) go.append(make('span', 'plus', `+${head.added}`));
+    if (head.removed) go.append(make('span', 'minus', `−${head.removed}`));
+    item.append(go);
+    this.#buttons.set(file, go);
+    return item;
+  }
+
+  /** What is viewed, and where one is. */
+  mark() {
+    for (const [file, go] of this.#buttons) {
+      const viewed = this.view.marks.isViewed(file.head);
+      go.classList.toggle('seen', viewed);
+      const comments = this.view.marks.commentsOf(file.head).length;
+      const says = [file.name, viewed ? 'viewed' : '', comments ? `${comments} comments` : ''].filter(Boolean).join(', ');
+      go.setAttribute('aria-label', says);
+      if (comments) go.dataset.comments = String(comments); else delete go.dataset.comments;
+    }
+  }
+
+  /** @param {File | undefined} here */
+  at(here) {
+    for (const [file, go] of this.#buttons) {
+      if (file === here) go.setAttribute('aria-current', 'true');
+      else go.removeAttribute('aria-current');
+    }
+  }
+}

@@ -1,0 +1,391 @@
+// The diff as a whole: reads the change set, draws it, and does what one asks of it. Nothing here needs the circuit.
+import { acts } from './acts.js';
+import { Flow, Window, covered } from './canvas.js';
+import { Colours } from './colours.js';
+import { pause, visible } from './dom.js';
+import { File } from './file.js';
+import { Marks } from './marks.js';
+import { hasLine } from './model.js';
+import { Plan } from './plan.js';
+import { readLook, readRange, withValues, writeRange } from './place.js';
+import { read } from './source.js';
+import { paint } from './rows.js';
+import { Search } from './search.js';
+import { Talk } from './talk.js';
+import { Tree } from './tree.js';
+import { Versions } from './versions.js';
+
+/** @typedef {import('./model.js').FileHead} FileHead @typedef {import('./model.js').Head} Head @typedef {import('./model.js').Part} Part @typedef {import('./model.js').Cell} Cell */
+/** @typedef {import('./place.js').Range} Range */
+/** @typedef {{ diff: string, patch: string, repos: { repo: string, files?: string | null, pulls?: string | null }[], comments: boolean, marks: boolean }} Place */
+
+/** More rows are not drawn all at once. */
+export const manyRows = 3000;
+const lookKey = 'diff-look';
+let count = 0;
+
+export class View {
+  /** @type {File[]} */
+  files = [];
+  /** @type {import('./model.js').Named[]} */
+  cause = [];
+  /** @type {{ file: File, range: Range } | null} */
+  chosen = null;
+  /** Where the keys stand. @type {{ file: File, row: number } | null} */
+  here = null;
+  windowed = false;
+  repos = 1;
+  room = 60;
+  id = ++count;
+  /** @type {Map<Part, Map<HTMLElement, { file: File, cell: Cell }>>} */
+  #cells = new Map();
+  #turn = 0;
+  #arrived = false;
+
+  /** @param {HTMLElement} root @param {import('./marks.js').Server | null} server @param {Place} place */
+  constructor(root, server, place) {
+    this.root = root;
+    this.place = place;
+    this.tools = /** @type {HTMLElement} */ (root.querySelector('.tools'));
+    this.area = /** @type {HTMLElement} */ (root.querySelector('.files'));
+    this.look = readLook(localStorage.getItem(lookKey));
+    const asked = new URLSearchParams(location.search);
+    if (asked.has('mode')) this.look.split = asked.get('mode') === 'split';
+    if (asked.has('space')) this.look.loose = asked.get('space') === 'hide';
+    this.talk = new Talk(this);
+    this.marks = new Marks(server, `diff-marks ${place.diff}`, () => this.marked());
+    this.colours = new Colours(part => this.coloured(part));
+    this.tree = new Tree(this, /** @type {HTMLElement} */ (root.querySelector('.tree')));
+    this.plan = new Plan(/** @type {HTMLElement} */ (root.querySelector('.beside')));
+    this.search = new Search(this, this.tools);
+    this.versions = new Versions(this, this.tools);
+    /** @type {Flow | Window} */
+    this.canvas = new Flow(this);
+    this.ends = acts(this);
+    this.ends.push(this.#watchWidth());
+    this.dress();
+  }
+
+  /** Lines are broken where they end. */
+  get wraps() {
+    return this.look.wrap ?? this.look.split;
+  }
+
+  /** Shows how it looks in the toolbar and in what CSS needs to know. */
+  dress() {
+    const { look, tools, root } = this;
+    root.dataset.mode = look.split ? 'split' : 'unified';
+    root.classList.toggle('wraps', this.wraps);
+    root.style.setProperty('--tab', String(look.tab));
+    for (const name of ['unified', 'split']) tools.querySelector(`[data-act=${name}]`)?.setAttribute('aria-pressed', String(root.dataset.mode === name));
+    /** @type {HTMLInputElement} */ (tools.querySelector('[data-act=whitespace]')).checked = look.loose;
+    /** @type {HTMLInputElement} */ (tools.querySelector('[data-act=wrap]')).checked = this.wraps;
+    /** @type {HTMLSelectElement} */ (tools.querySelector('[data-act=tab]')).value = String(look.tab);
+  }
+
+  /** Looks another way from now on. @param {Partial<import('./place.js').Look>} change */
+  restyle(change) {
+    Object.assign(this.look, change);
+    localStorage.setItem(lookKey, JSON.stringify(this.look));
+    this.address({ mode: this.look.split ? 'split' : null, space: this.look.loose ? 'hide' : null });
+    const kept = this.inView();
+    this.dress();
+    for (const file of this.files) file.lay();
+    this.#cells.clear();
+    this.canvas.start();
+    if (kept) this.canvas.reach(kept.file, 0);
+    if (this.search.field.value) this.search.look(false);
+  }
+
+  /** @param {Record<string, string | null>} values */
+  address(values) {
+    history.replaceState(history.state, '', withValues(location.href, values));
+  }
+
+  /** Reads the change set, and draws it while it comes. */
+  async read() {
+    const turn = ++this.#turn;
+    this.area.setAttribute('aria-busy', 'true');
+    try {
+      await read(this.versions.address(this.place.diff), {
+        head: head => { if (turn === this.#turn) this.#begin(head); },
+        parts: parts => { if (turn === this.#turn) this.#add(parts); },
+        stopped: () => turn !== this.#turn,
+      });
+      if (turn !== this.#turn) return;
+      this.area.setAttribute('aria-busy', 'false');
+      this.#arrive();
+      this.tree.mark();
+    } catch (problem) {
+      if (turn === this.#turn && !this.#arrived) this.#fails(problem);
+    }
+  }
+
+  /** @param {unknown} problem */
+  #fails(problem) {
+    this.area.setAttribute('aria-busy', 'false');
+    const said = document.createElement('p');
+    said.className = 'alert bad';
+    said.setAttribute('role', 'alert');
+    said.append(`The changes could not be read: ${problem instanceof Error ? problem.message : 'the connection broke'} `);
+    const again = Object.assign(document.createElement('button'), { type: 'button', className: 'btn', textContent: 'Try again' });
+    again.addEventListener('click', () => this.read());
+    said.append(again);
+    this.area.replaceChildren(said);
+  }
+
+  /** @param {Head} head */
+  #begin(head) {
+    const folded = new Map(this.files.map(file => [file.head.key + file.head.content, file.open]));
+    this.files = head.files.map((one, index) => new File(this, one, index));
+    for (const file of this.files) file.open = folded.get(file.head.key + file.head.content) ?? (file.open && !this.marks.isViewed(file.head));
+    this.cause = head.cause;
+    this.repos = new Set(head.files.map(file => file.repo)).size;
+    this.#cells.clear();
+    this.chosen = null;
+    this.here = null;
+    this.versions.tell(head);
+    this.plan.tell(head.plan);
+    this.tree.draw();
+    this.#choose();
+    if (this.files.length === 0) {
+      this.area.replaceChildren(Object.assign(document.createElement('p'), { className: 'waiting', textContent: head.against ? 'Nothing differs between the two.' : 'Seer could not find or apply any change.' }));
+    }
+    this.marked();
+  }
+
+  /** All rows at once, or a window. */
+  #choose() {
+    const rows = this.files.reduce((sum, file) => sum + (file.head.late && !file.loaded ? 0 : file.head.rows ?? 0), 0);
+    this.windowed = rows > manyRows;
+    this.canvas.stop();
+    this.canvas = this.windowed ? new Window(this) : new Flow(this);
+    this.root.classList.toggle('long', this.windowed);
+    if (this.files.length > 0) this.canvas.start();
+  }
+
+  /** @param {Part[]} parts */
+  #add(parts) {
+    /** @type {Set<File>} */
+    const touched = new Set();
+    for (const part of parts) {
+      const file = this.files[part.f ?? 0];
+      file?.parts.push(part);
+      if (file) touched.add(file);
+    }
+    for (const file of touched) {
+      const first = file.rows.length === 0;
+      file.lay();
+      if (first) file.fill();
+    }
+    this.canvas.more();
+  }
+
+  /** Fetches the lines of a file that come only when they are asked for. @param {File} file */
+  async load(file) {
+    if (file.loaded) return;
+    file.loaded = true;
+    const address = this.versions.address(this.place.diff);
+    try {
+      await read(`${address}${address.includes('?') ? '&' : '?'}file=${file.head.key}`, {
+        head: () => {},
+        // The same path may be there twice: of such files each has its own lines.
+        parts: parts => { file.parts.push(...parts.filter(part => (part.f ?? 0) === file.index)); },
+        stopped: () => false,
+      });
+      file.lay();
+      this.#choose();
+    } catch {
+      file.loaded = false;
+      file.open = false;
+      this.say('The lines could not be loaded: try again.');
+      this.canvas.changed(file);
+    }
+  }
+
+  /** Goes where the address says, once. */
+  #arrive() {
+    if (this.#arrived) return;
+    this.#arrived = true;
+    const asked = new URLSearchParams(location.search);
+    const file = this.files.find(one => one.head.key === asked.get('file'));
+    if (!file) return;
+    const range = readRange(asked.get('lines'));
+    if (range) this.choose(file, range, true);
+    else this.show(file, -1);
+  }
+
+  /** Lines are chosen. @param {File | null} file @param {Range | null} range @param {boolean} [go] */
+  choose(file, range, go = false) {
+    const before = this.chosen;
+    this.chosen = file && range ? { file, range } : null;
+    this.address(file && range ? { file: file.head.key, lines: writeRange(range) } : { file: null, lines: null });
+    if (before && before.file !== file) this.relay(before.file);
+    if (!file || !range) return;
+    if (go) file.open = true;
+    this.relay(file);
+    if (go) this.show(file, file.rows.findIndex(row => hasLine(row, range.side, range.from)));
+  }
+
+  /** The rows of a file are others now. @param {File} file */
+  relay(file) {
+    file.lay();
+    this.canvas.changed(file);
+    this.light();
+  }
+
+  /** Marks the chosen lines that are drawn. */
+  light() {
+    for (const row of this.area.querySelectorAll('tr.chosen')) row.classList.remove('chosen');
+    const { chosen } = this;
+    if (!chosen) return;
+    for (const [at, row] of chosen.file.drawn) {
+      for (let line = chosen.range.from; line <= chosen.range.to && line < chosen.range.from + 5000; line++) {
+        if (hasLine(chosen.file.rows[at], chosen.range.side, line)) row.classList.add('chosen');
+      }
+    }
+  }
+
+  /** Scrolls to a row, or to the file. @param {File} file @param {number} row -1 for the file */
+  show(file, row) {
+    if (row >= 0 && !file.open) this.fold(file, true);
+    this.canvas.reach(file, row);
+    const room = covered() + (row < 0 ? 4 : 48);
+    // Twice: the first time may draw what is higher than was thought.
+    for (let turn = 0; turn < 2; turn++) {
+      scrollTo({ top: Math.max(0, this.canvas.topOf(file, row) - room), behavior: 'instant' });
+      if (this.canvas instanceof Window) this.canvas.draw();
+    }
+    this.here = { file, row };
+    this.tree.at(file);
+    for (const one of this.area.querySelectorAll('[data-here]')) one.removeAttribute('data-here');
+    (row < 0 ? file.article : file.drawn.get(row))?.setAttribute('data-here', '');
+    this.light();
+  }
+
+  /** The file at the top of what is seen. */
+  inView() {
+    const top = scrollY + covered() + 60;
+    const file = this.files.findLast(one => this.canvas.topOf(one, -1) <= top) ?? this.files[0];
+    return file ? { file } : null;
+  }
+
+  /** @param {File} file @param {boolean} open */
+  async fold(file, open) {
+    file.open = open;
+    if (open && !file.loaded) await this.load(file);
+    else this.canvas.changed(file);
+  }
+
+  /** A line was drawn. @param {File} file @param {Cell} cell @param {HTMLElement} place */
+  drew(file, cell, place) {
+    let cells = this.#cells.get(cell.part);
+    if (!cells) this.#cells.set(cell.part, cells = new Map());
+    cells.set(place, { file, cell });
+    if (!cell.part.asked) this.colours.want(file.head, cell.part, this.windowed);
+  }
+
+  /** @param {Part} part */
+  coloured(part) {
+    this.#paint(part);
+  }
+
+  /** Draws anew what is found, or no longer. */
+  async repaint() {
+    let until = performance.now() + 8;
+    for (const part of [...this.#cells.keys()]) {
+      this.#paint(part);
+      if (performance.now() < until) continue;
+      await pause();
+      until = performance.now() + 8;
+    }
+  }
+
+  /** @param {Part} part */
+  #paint(part) {
+    const cells = this.#cells.get(part);
+    for (const [place, { file, cell }] of cells ?? []) {
+      if (place.isConnected) paint(place, cell, file.around);
+      else cells?.delete(place);
+    }
+  }
+
+  /** What people did is news. */
+  marked() {
+    for (const file of this.files) {
+      const says = JSON.stringify([this.marks.isViewed(file.head), this.marks.commentsOf(file.head)]);
+      if (file.says === says) continue;
+      const first = file.says === undefined;
+      file.says = says;
+      if (first && says === '[false,[]]') continue;
+      file.lay();
+      if (file.article) this.canvas.changed(file);
+    }
+    this.tree?.mark();
+    this.progress();
+  }
+
+  progress() {
+    const place = /** @type {HTMLElement} */ (this.tools.querySelector('.progress'));
+    const heads = this.files.map(file => file.head);
+    place.textContent = this.place.marks && heads.length > 0 ? `${this.marks.count(heads)} of ${heads.length} viewed` : '';
+  }
+
+  /** @param {FileHead} head */
+  names(head) {
+    return this.cause.some(named => this.isNamed(head, named));
+  }
+
+  /** @param {FileHead} head @param {import('./model.js').Named} named */
+  isNamed(head, named) {
+    return (head.path === named.path || head.oldPath === named.path) && (!named.repo || named.repo === head.repo);
+  }
+
+  /** Where a file is at its host; null when that is not known, or when it is gone. @param {FileHead} head */
+  linkOf(head) {
+    const start = this.place.repos.find(one => one.repo === head.repo)?.files;
+    const parts = head.path.split('/');
+    if (!start || head.status === 'deleted' || !/^https?:\/\//.test(start) || parts.some(part => ['', '.', '..'].includes(part))) return null;
+    return start + parts.map(encodeURIComponent).join('/');
+  }
+
+  /** @param {string} words */
+  say(words) {
+    const place = this.root.querySelector(':scope > .said');
+    if (!place) return;
+    place.replaceChildren(...visible(words));
+    setTimeout(() => { if (place.textContent === words) place.textContent = ''; }, 4000);
+  }
+
+  #watchWidth() {
+    const watch = new ResizeObserver(() => {
+      const room = Math.max(20, Math.floor((this.area.clientWidth - (this.area.clientWidth > 700 ? 430 : 60)) / 7.6));
+      if (room === this.room) return;
+      this.room = room;
+      for (const file of this.files) file.rename();
+      if (this.canvas instanceof Window) this.canvas.later();
+    });
+    watch.observe(this.area);
+    return () => watch.disconnect();
+  }
+
+  stop() {
+    this.#turn++;
+    this.canvas.stop();
+    this.colours.stop();
+    this.marks.stop();
+    for (const end of this.ends) end();
+  }
+}
+
+/** Called by DiffView.razor. @param {HTMLElement} root @param {import('./marks.js').Server | null} server @param {Place} place */
+export function start(root, server, place) {
+  const view = new View(root, server, place);
+  view.read();
+  return {
+    read: () => { view.read(); },
+    /** @param {import('./marks.js').Told} told */
+    mark: told => view.marks.tell(told),
+    stop: () => view.stop(),
+  };
+}
