@@ -35,6 +35,9 @@ public sealed record DiffFile
 
     /// <summary>What could not be read, as a sentence; null when all was.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The same as <see cref="Note"/>, for code to go by.</summary>
+    internal Trouble Trouble { get; init; }
 }
 
 /// <summary>A run of lines that belong together.</summary>

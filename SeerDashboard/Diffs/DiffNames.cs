@@ -8,6 +8,10 @@ internal static class DiffNames
     /// <summary>Stands for the side on which the file does not exist.</summary>
     public const string Nowhere = "/dev/null";
 
+    /// <summary>What stands behind a backslash, and what it means.</summary>
+    private const string Letters = "abtnvfr\"\\";
+    private const string Escaped = "\a\b\t\n\v\f\r\"\\";
+
     /// <summary>The name after <c>--- </c> or <c>+++ </c>: C-quoted by git, else up to a tab, after which a time may stand.</summary>
     public static string Read(ReadOnlySpan<char> rest)
     {
@@ -80,6 +84,26 @@ internal static class DiffNames
         return null;
     }
 
+    /// <summary>As git writes it: in quotes when it holds bytes that are no plain ASCII, a quote or a backslash.</summary>
+    public static string Quote(string name)
+    {
+        if (name.All(character => character is >= ' ' and < '\u007f' and not ('"' or '\\')))
+            return name;
+        var quoted = new StringBuilder("\"");
+        foreach (var value in Encoding.UTF8.GetBytes(name))
+        {
+            var plain = Escaped.IndexOf((char)value, StringComparison.Ordinal);
+            if (plain >= 0)
+                quoted.Append('\\').Append(Letters[plain]);
+            else if (value is < 0x20 or >= 0x7f)
+                quoted.Append('\\').Append((char)('0' + (value >> 6))).Append((char)('0' + ((value >> 3) & 7))).Append((char)('0' + (value & 7)));
+            else
+                quoted.Append((char)value);
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
     private static bool Escape(ReadOnlySpan<char> text, ref int at, List<byte> bytes)
     {
         var next = at + 1 < text.Length ? text[at + 1] : '\0';
@@ -90,10 +114,10 @@ internal static class DiffNames
             return true;
         }
 
-        var plain = "abtnvfr\"\\".IndexOf(next, StringComparison.Ordinal);
+        var plain = Letters.IndexOf(next, StringComparison.Ordinal);
         if (plain < 0)
             return false;
-        bytes.Add((byte)"\a\b\t\n\v\f\r\"\\"[plain]);
+        bytes.Add((byte)Escaped[plain]);
         at++;
         return true;
     }

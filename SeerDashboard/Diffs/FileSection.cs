@@ -107,6 +107,7 @@ internal sealed class FileSection(int first)
             Hunks = Hunks,
             Patch = patch,
             Note = Trouble.InWords(),
+            Trouble = Trouble,
         };
     }
 

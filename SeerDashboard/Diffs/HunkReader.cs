@@ -10,6 +10,8 @@ namespace SeerDashboard.Diffs;
 /// <param name="header">What the hunk says of itself.</param>
 internal sealed class HunkReader(TextLines text, HunkHeader header)
 {
+    private const int UsualContext = 3;
+
     private readonly List<DiffLine> lines = [];
     private int oldLeft = header.OldCount;
     private int newLeft = header.NewCount;
@@ -26,8 +28,22 @@ internal sealed class HunkReader(TextLines text, HunkHeader header)
         for (; at < text.Count && !Ends(at); at++)
             Take(text[at]);
         if (oldLeft != 0 || newLeft != 0)
-            Trouble |= Trouble.Counts;
+            Trouble |= IsCutShort() ? Trouble.Counts | Trouble.CutShort : Trouble.Counts;
         return new(title, header.OldStart, header.NewStart, lines);
+    }
+
+    /// <summary>
+    /// Lines are missing, unless Python counted more of them than there are, or what came lacks nothing but empty context at its end,
+    /// which trimming a text takes away.
+    /// </summary>
+    private bool IsCutShort()
+    {
+        var oldExtra = lines.Where(line => line.Kind != DiffLineKind.Added).Sum(PythonBreaks.In);
+        var newExtra = lines.Where(line => line.Kind != DiffLineKind.Removed).Sum(PythonBreaks.In);
+        if (oldLeft <= oldExtra && newLeft <= newExtra)
+            return false;
+        var context = lines.AsEnumerable().Reverse().TakeWhile(line => line.Kind == DiffLineKind.Context).Count();
+        return lines.Count == 0 || oldLeft != newLeft || context + oldLeft > UsualContext;
     }
 
     private bool Ends(int at)

@@ -27,6 +27,9 @@ internal enum Trouble
 
     /// <summary>Lines that belong to no hunk and no header.</summary>
     Stray = 64,
+
+    /// <summary>Fewer lines came than a hunk says, and neither Python's way of counting nor lost context at its end explains it.</summary>
+    CutShort = 128,
 }
 
 /// <summary>Says troubles in words.</summary>

@@ -2,6 +2,7 @@ using CsCheck;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SeerDashboard.Diffs;
 using SeerDashboard.Runs.Telling;
 
 namespace SeerDashboard.Tests.Runs.Telling;

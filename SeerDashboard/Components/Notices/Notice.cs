@@ -1,5 +1,6 @@
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Components.Run;
+using SeerDashboard.Diffs;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using SeerDashboard.Runs;
+using SeerDashboard.Diffs;
 
 namespace SeerDashboard.Components.Text;
 

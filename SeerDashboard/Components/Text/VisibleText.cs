@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using SeerDashboard.Runs;
+using SeerDashboard.Diffs;
 
 namespace SeerDashboard.Components.Text;
 

@@ -1,3 +1,5 @@
+using SeerDashboard.Diffs;
+
 namespace SeerDashboard.Runs.Telling;
 
 /// <summary>Text that Markdown shows as it is, and that cannot end what holds it (CommonMark 0.31, "Fenced code blocks", "Code spans").</summary>

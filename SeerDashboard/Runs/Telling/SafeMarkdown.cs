@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SeerDashboard.Diffs;
 
 namespace SeerDashboard.Runs.Telling;
 

@@ -1,6 +1,6 @@
-using SeerDashboard.Runs;
+using SeerDashboard.Diffs;
 
-namespace SeerDashboard.Tests.Runs;
+namespace SeerDashboard.Tests.Diffs;
 
 public sealed class InvisibleTextTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SeerDashboard.Runs;
+namespace SeerDashboard.Diffs;
 
 /// <summary>A part of a text: characters that are shown as they are, or one that nobody could see.</summary>
 /// <param name="Text">What to show: the characters, or the code point of the invisible one, e.g. <c>U+202E</c>.</param>

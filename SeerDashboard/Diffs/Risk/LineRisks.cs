@@ -1,0 +1,57 @@
+using System.Buffers;
+
+namespace SeerDashboard.Diffs.Risk;
+
+/// <summary>Risks that single lines tell.</summary>
+internal static class LineRisks
+{
+    /// <summary>What stands further right is not looked at.</summary>
+    private const int Longest = 1_000;
+
+    /// <summary>A line with none of these holds nothing that is looked for; most lines end here.</summary>
+    private static readonly SearchValues<string> Worth = SearchValues.Create([.. SecretRisks.Worth, .. CodeRisks.Worth, .. StringRisks.Worth], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Line by line.</summary>
+    public static IEnumerable<FoundRisk> Of(DiffFile file, string? folded, IReadOnlyList<DiffLine> changed)
+    {
+        var test = FileTraits.IsTest(file.Path);
+        var code = folded is null && !test && FileTraits.IsCode(file.Path);
+        foreach (var line in changed)
+        {
+            var text = line.Text.Length > Longest ? line.Text[..Longest] : line.Text.TrimEnd('\r');
+            if (line.Kind == DiffLineKind.Added && InvisibleText.IsIn(text))
+                yield return new(RiskKind.Invisible, line, "This line holds characters that nobody can see.");
+            if (!text.AsSpan().ContainsAny(Worth))
+                continue;
+            if (line.Kind == DiffLineKind.Added && folded is not "lock file" && SecretRisks.Why(text, guess: !test && folded is null, settings: !FileTraits.IsCode(file.Path)) is { } secret)
+                yield return new(RiskKind.Secret, line, secret);
+            if (code && !IsComment(text))
+            {
+                foreach (var found in Code(file, line, text))
+                    yield return found;
+            }
+        }
+    }
+
+    private static IEnumerable<FoundRisk> Code(DiffFile file, DiffLine line, string text)
+    {
+        if (CodeRisks.Access(text) is { } access)
+            yield return new(RiskKind.Access, line, line.Kind == DiffLineKind.Added ? $"This line decides who may do what: {access}." : $"This line decided who may do what, and goes: {access}.");
+        if (line.Kind != DiffLineKind.Added)
+            yield break;
+        if (file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) && MigrationRisks.Why(text) is { } statement)
+            yield return new(RiskKind.Migration, line, statement);
+        if (CodeRisks.Concurrency(text) is { } concurrent)
+            yield return new(RiskKind.Concurrency, line, $"What runs at the same time is decided here: {concurrent}.");
+        if (StringRisks.IsSql(text))
+            yield return new(RiskKind.SqlFromStrings, line, "This query is put together from strings; what they hold becomes part of it.");
+        if (StringRisks.IsShell(text))
+            yield return new(RiskKind.ShellFromStrings, line, "This command line is put together from strings; what they hold becomes part of it.");
+    }
+
+    private static bool IsComment(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        return start is ['/', '/', ..] or ['/', '*', ..] or ['*', ' ', ..] or ['-', '-', ..] or ['<', '!', '-', ..] || start is ['#', not ('[' or '!'), ..];
+    }
+}
