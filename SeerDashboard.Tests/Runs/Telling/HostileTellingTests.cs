@@ -36,7 +36,7 @@ public sealed class HostileTellingTests
         {
             var told = Markdown.Parse((Told.First with { Changes = [new() { Repo = "a/b", Files = [new() { Path = "x", Patch = text }] }] }).As(part: TellPart.Code));
             var code = Assert.Single(told.Descendants<FencedCodeBlock>());
-            Assert.Equal(SeerDashboard.Runs.InvisibleText.Marked(text).ReplaceLineEndings("\n").TrimEnd('\n'), code.Lines.ToString().TrimEnd('\n'));
+            Assert.Equal(InvisibleText.Marked(text).ReplaceLineEndings("\n").TrimEnd('\n'), code.Lines.ToString().TrimEnd('\n'));
         },
         iter: Host.Rounds.Of(300, 20_000));
 
