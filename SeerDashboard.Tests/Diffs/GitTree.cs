@@ -52,15 +52,9 @@ internal sealed class GitTree : IDisposable
         return Git("write-tree").Trim();
     }
 
-    /// <summary>Makes files and index those of a tree.</summary>
-    public void Checkout(string tree) => Git("read-tree", "--reset", "-u", tree);
-
-    /// <summary>Applies a patch to files and index.</summary>
-    public void Apply(string patch)
-    {
-        if (patch.Length > 0)
-            Run("git", patch, "apply", "--index", "--whitespace=nowarn", "-");
-    }
+    /// <summary>Applies a patch to the index, and gives what git counts in it: added and removed lines and path, a dash for each number of a binary file.</summary>
+    public IReadOnlyList<string> Apply(string patch) => patch.Length == 0 ? []
+        : [.. Run("git", patch, "apply", "--cached", "--whitespace=nowarn", "--numstat", "-z", "--apply", "-").Split('\0', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Applies a patch to the files with GNU patch where there is one.</summary>
     public void Patch(string patch)
@@ -70,10 +64,6 @@ internal sealed class GitTree : IDisposable
         else if (patch.Length > 0)
             Run("git", patch, "apply", "--whitespace=nowarn", "-");
     }
-
-    /// <summary>What git counts in a patch: added and removed lines and path, a dash for each of a binary file.</summary>
-    public IReadOnlyList<string> Numbers(string patch) =>
-        [.. Run("git", patch, "apply", "--numstat", "-z", "-").Split('\0', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Runs git and gives what it wrote.</summary>
     public string Git(params string[] arguments) => Run("git", "", arguments);
