@@ -82,6 +82,8 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         await desk.Person.ClickAsync();
         await _look.AtAsync(desk.Page, "desk, a group collapsed and the person's menu open");
 
+        // A screen without a link is not let in.
+        Guard.Expect("401 (Unauthorized)");
         foreach (var path in (string[])["/you", "/wall"])
         {
             await desk.Page.GotoAsync(new Uri(new(desk.Page.Url), path).ToString());
