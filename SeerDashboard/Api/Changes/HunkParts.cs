@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using SeerDashboard.Diffs;
-using SeerDashboard.Runs;
 
 namespace SeerDashboard.Api.Changes;
 

@@ -1,5 +1,4 @@
 using SeerDashboard.Diffs;
-using SeerDashboard.Runs;
 
 namespace SeerDashboard.Api.Changes;
 
