@@ -127,6 +127,21 @@ public sealed class ReviewApiTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Review_InWords_HasWhatWasSaidAndAWayBack()
+    {
+        await AnswerAsync(HttpStatusCode.OK, "/api/runs/1/verdict", """{"verdict":"ship","reason":"Ask @octocat."}""");
+        await AnswerAsync(HttpStatusCode.Created, "/api/runs/1/comments", """{"file":"shop/cart.py","line":1,"text":"Why?"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/1/review?installation={Body.Installation}") { Headers = { Authorization = new("Bearer", DashboardHost.ViewerKey) } };
+        using var answer = await _host.Anonymous.SendAsync(request, Cancel);
+        Assert.Equal("text/markdown; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
+        var text = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.StartsWith("## Review: Ship it\n", text, StringComparison.Ordinal);
+        Assert.Contains($"[1](http://localhost/runs/1/review?installation={Body.Installation})", text, StringComparison.Ordinal);
+        Assert.Contains("> Ask @&#8203;octocat.", text, StringComparison.Ordinal);
+        Assert.Contains("Line 1 · ci-bot", text, StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> PostAsync(string path, string? body, string? key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };

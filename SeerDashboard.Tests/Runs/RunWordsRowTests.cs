@@ -32,7 +32,7 @@ public sealed class RunWordsRowTests
 
     [Fact]
     public void Verb_CodeReady_ReviewsIt() =>
-        Assert.Equal(new RowVerb("Review code", "/runs/12345#code", Leaves: false), Verb(Summed(At(0, CodingCompleted, "a.py"))));
+        Assert.Equal(new RowVerb("Review code", "/runs/12345/review", Leaves: false), Verb(Summed(At(0, CodingCompleted, "a.py"))));
 
     [Fact]
     public void Verb_PlanReady_ReadsIt() =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeerDashboard.Access;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
@@ -29,6 +31,13 @@ internal static class OneRun
     /// <summary>What the query says of the sender. An empty one is an answer: bodies without installation.uuid have it.</summary>
     public static string? Sender(HttpRequest request, string name) =>
         request.Query.TryGetValue(name, out var values) ? values[^1] ?? "" : null;
+
+    /// <summary>Absolute address of a run's page for people; <paramref name="below"/> is what its path is followed by.</summary>
+    public static string Page(HttpRequest request, PublicAddress address, RunId run, string below = "")
+    {
+        var sender = new QueryBuilder(((string[])["installation", "integration"]).Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, Sender(request, name)!)));
+        return $"{address.OrElse($"{request.Scheme}://{request.Host}{request.PathBase}")}/runs/{run}{below}{sender}";
+    }
 
     /// <summary>The number in the address; null when it is none.</summary>
     public static RunId? Number(string text) =>

@@ -1,12 +1,14 @@
+using System.Text;
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reviewing;
+using SeerDashboard.Runs.Telling;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Reviewing;
 
 namespace SeerDashboard.Api;
 
-/// <summary><c>POST /api/runs/{runId}/verdict</c>, <c>GET</c> and <c>POST /api/runs/{runId}/comments</c>: what people and programs say of a run's changes.</summary>
+/// <summary><c>POST /api/runs/{runId}/verdict</c>, <c>GET</c> and <c>POST /api/runs/{runId}/comments</c>: what people and programs say of a run's changes; <c>GET …/review</c> tells it in words.</summary>
 internal static class ReviewEndpoints
 {
     // A character may take four bytes, and six as it is escaped in JSON.
@@ -65,6 +67,17 @@ internal static class ReviewEndpoints
         return await reviews.CommentAsync(run.Key, place, asked.Text, Me.Of(request.HttpContext.User).Name, cancel) is { } kept
             ? TypedResults.Json(CommentAnswer.Of(kept), ApiJson.Default.CommentAnswer, statusCode: StatusCodes.Status201Created)
             : ApiProblem.NoRun(runId);
+    }
+
+    /// <summary>What was said, to paste into the pull request.</summary>
+    public static async Task<IResult> TellAsync(string runId, HttpRequest request, RunReader runs, ReviewReader reviews, PublicAddress address, CancellationToken cancel)
+    {
+        if (OneRun.Number(runId) is not { } id)
+            return ApiProblem.NoRun(runId);
+        var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
+        return found.Run is { } run
+            ? TypedResults.Text(ReviewText.Of(run, await reviews.OfAsync(run.Key, cancel), OneRun.Page(request, address, id, RunWords.ReviewPath)), "text/markdown", Encoding.UTF8)
+            : OneRun.NotOne(id, request, found.Candidates);
     }
 
     private sealed record CommentAsked(string? Repo, string? File, DiffSide? Side, int? Line, string Text)

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http.Extensions;
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Telling;
@@ -48,9 +47,7 @@ internal static class RunEndpoints
         var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
         if (found.Run is not { } run)
             return OneRun.NotOne(id, request, found.Candidates);
-        var sender = new QueryBuilder(((string[])["installation", "integration"]).Where(request.Query.ContainsKey).Select(name => KeyValuePair.Create(name, OneRun.Sender(request, name)!)));
-        var page = $"{address.OrElse($"{request.Scheme}://{request.Host}{request.PathBase}")}/runs/{id}{sender}";
-        return TypedResults.Text(Tell.Of(run, part, form, page), "text/markdown", Encoding.UTF8);
+        return TypedResults.Text(Tell.Of(run, part, form, OneRun.Page(request, address, id)), "text/markdown", Encoding.UTF8);
     }
 
     /// <summary>The deliveries of one run.</summary>

@@ -11,6 +11,9 @@ public sealed record RowVerb(string Text, string Href, bool Leaves);
 /// <content>What a row says besides the state.</content>
 public static partial class RunWords
 {
+    /// <summary>What the path of a run's page is followed by where its changes are reviewed.</summary>
+    public const string ReviewPath = "/review";
+
     /// <summary>The path of a run's page; <paramref name="section"/> is <c>root-cause</c>, <c>plan</c>, <c>code</c> or null for the top.</summary>
     public static string Page(RunSummary run, string? section = null) =>
         string.Create(CultureInfo.InvariantCulture, $"/runs/{run.RunId.Value}") + (section is null ? "" : "#" + section);
@@ -59,7 +62,7 @@ public static partial class RunWords
         return new RowVerb($"Open PR{number} ↗", pull.Url, Leaves: true);
     }
 
-    private static RowVerb? Review(RunSummary run) => run.Files > 0 ? new RowVerb("Review code", Page(run, "code"), Leaves: false) : null;
+    private static RowVerb? Review(RunSummary run) => run.Files > 0 ? new RowVerb("Review code", Page(run) + ReviewPath, Leaves: false) : null;
 
     private static RowVerb? InSentry(RunSummary run) => run.Issue.Url is { } url ? new RowVerb("Open in Sentry ↗", url, Leaves: true) : null;
 }

@@ -1,7 +1,7 @@
 // Copies what the API tells, and links. One listener for the whole page: sections come and go.
 
 /** @param {Promise<string>} text @returns {Promise<boolean>} */
-async function put(text) {
+export async function put(text) {
   try {
     // With a promise, so that the person's click still counts when the text has come.
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text.then(words => new Blob([words], { type: 'text/plain' })) })]);
@@ -24,14 +24,14 @@ function bySelection(text) {
 }
 
 /** @param {string} address */
-async function ask(address) {
+export async function ask(address) {
   const answer = await fetch(address, { headers: { accept: 'text/markdown' } });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.text();
 }
 
 /** @param {HTMLElement | null | undefined} place @param {string} words @param {boolean} wrong */
-function say(place, words, wrong = false) {
+export function say(place, words, wrong = false) {
   if (!place) return;
   place.textContent = words;
   place.classList.toggle('wrong', wrong);

@@ -22,6 +22,15 @@ public sealed record RunPlace(RunId Run)
     /// <summary>Path of the tab with the deliveries.</summary>
     public string Deliveries => With("deliveries");
 
+    /// <summary>Path of the page on which the changes are reviewed.</summary>
+    public string Review => Address($"/runs/{Run}{RunWords.ReviewPath}", ("from", From));
+
+    /// <summary>Path of that page with a file's line in view: <paramref name="lines"/> is <c>n12</c> or <c>o12</c>, null for the file.</summary>
+    public string Reviewed(string file, string? lines) => Address($"/runs/{Run}{RunWords.ReviewPath}", ("from", From), ("file", file), ("lines", lines));
+
+    /// <summary>Where the API tells what was said of the changes.</summary>
+    public string Discussed => Address($"/api/runs/{Run}/review");
+
     /// <summary>Path of the desk as it was.</summary>
     public string Desk => DeskQuery.Parse(From).Href;
 
@@ -37,13 +46,21 @@ public sealed record RunPlace(RunId Run)
         }).Page;
     }
 
+    /// <summary>Where a verb of the desk leads from here: its page, in this address's own way of saying which run.</summary>
+    public string To(RowVerb verb)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+        return verb.Href.EndsWith(RunWords.ReviewPath, StringComparison.Ordinal) ? Review : Page + RunTitles.Fragment(verb.Href);
+    }
+
+    /// <summary>Where the API gives the changes as a patch.</summary>
+    /// <param name="repo">Of one repository alone; of all when null.</param>
+    public string Patch(string? repo) => Address($"/api/runs/{Run}/patch", ("repo", repo));
+
     /// <summary>Where the API tells the run in words.</summary>
     /// <param name="section">The anchor of a section; empty for all of it.</param>
     /// <param name="form"><c>markdown</c>, <c>prompt</c> or <c>ticket</c>.</param>
     public string Told(string section, string form) => Address($"/api/runs/{Run}/markdown", ("section", section.Length == 0 ? null : section), ("as", form == "markdown" ? null : form));
-
-    /// <summary>Path of the page that shows the code alone.</summary>
-    public string Review => Address($"/runs/{Run}/review", ("from", From));
 
     /// <summary>Where the API gives the change set: <c>diff</c> or <c>patch</c>.</summary>
     public string Changes(string form) => Address($"/api/runs/{Run}/{form}");

@@ -24,7 +24,7 @@ public static class ChangedFiles
     public static IReadOnlyList<ChangedFile> Of(IEnumerable<RepositoryChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return [.. changes.SelectMany(change => change.Files.SelectMany(Read).Select(diff => new ChangedFile(change.Repo, diff)))];
+        return [.. changes.SelectMany(change => ReadFiles.Of(change).Select(diff => new ChangedFile(change.Repo, diff)))];
     }
 
     /// <summary>The place in a change set that a path and a line name, or why there is none, as a sentence.</summary>
@@ -51,14 +51,6 @@ public static class ChangedFiles
         }
 
         return (null, string.Create(CultureInfo.InvariantCulture, $"Line {number} is not in the diff of '{path}'. {Shows(found, sides[0])}"));
-    }
-
-    private static IEnumerable<DiffFile> Read(FileChange file)
-    {
-        var read = DiffReader.Read(file.Patch ?? "");
-        return read.Count > 0
-            ? read.Select(diff => diff.Path.Length == 0 ? diff with { Path = file.Path } : diff)
-            : [new() { Path = file.Path, OldPath = file.OldPath, Status = file.Status, Added = file.Added, Removed = file.Removed, Patch = "", Note = file.Note }];
     }
 
     private static string Has(IReadOnlyList<ChangedFile> files)

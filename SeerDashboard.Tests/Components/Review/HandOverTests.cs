@@ -1,0 +1,50 @@
+using Bunit;
+using SeerDashboard.Components.Review;
+
+namespace SeerDashboard.Tests.Components.Review;
+
+public sealed class HandOverTests : ReviewHost
+{
+    [Fact]
+    public async Task HandOver_OfTwoRepositories_HasACommandForEach()
+    {
+        var part = await RoomAsync(Looker, Part<HandOver>());
+        part.WaitForAssertion(() => Assert.Equal(["acme/shop", "acme/api"], part.FindAll("[data-repo]").Select(repo => repo.GetAttribute("data-repo"))), Deadline);
+        Assert.Equal("/api/runs/1/patch", part.Find("a[download]").GetAttribute("href"));
+        Assert.Equal("run-1.patch", part.Find("a[download]").GetAttribute("download"));
+        Assert.Equal("/api/runs/1/review", part.Find("[data-copies-review]").GetAttribute("data-copies-review"));
+        Assert.Equal("curl -fsS -H \"Authorization: Bearer $SEER_KEY\" 'http://localhost/api/runs/1/patch?repo=acme%2Fshop' | git apply", part.Find("[data-command=apply] > code").TextContent);
+        Assert.Empty(part.FindAll("[data-command=switch]"));
+    }
+
+    [Fact]
+    public async Task HandOver_WithoutCode_SaysSo_AndWithABranch_LeadsThere()
+    {
+        var now = await NowAsync(Mia);
+        var none = await RoomAsync(Mia, _ => builder => Part<HandOver>()(now with { Files = [], Run = now.Run with { Changes = [] } })(builder));
+        Assert.Contains("There is no code to take along", none.Find(".nothing").TextContent, StringComparison.Ordinal);
+        Assert.Empty(none.FindAll("[download], [data-command]"));
+
+        var one = now with { Run = now.Run with { Changes = [now.Run.Changes[0] with { Branch = "seer/fix-$it" }] } };
+        var branch = await RoomAsync(Mia, _ => Part<HandOver>()(one));
+        Assert.Equal("git fetch origin 'seer/fix-$it' && git switch 'seer/fix-$it'", branch.Find("[data-command=switch] > code").TextContent);
+        Assert.EndsWith("http://localhost/api/runs/1/patch' | git apply", branch.Find("[data-command=apply] > code").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seer/fix-1.2_a", "git fetch origin seer/fix-1.2_a && git switch seer/fix-1.2_a")]
+    [InlineData("it's", "git fetch origin 'it'\\''s' && git switch 'it'\\''s'")]
+    [InlineData("$(rm)", "git fetch origin '$(rm)' && git switch '$(rm)'")]
+    [InlineData("--upload-pack=x", null)]
+    [InlineData("a b", null)]
+    [InlineData("a..b", null)]
+    [InlineData("a\nb", null)]
+    [InlineData("a\u202eb", null)]
+    [InlineData("a//b", null)]
+    [InlineData(".a", null)]
+    [InlineData("a.lock", null)]
+    [InlineData("a@{1}", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Switch_OfABranch_IsOneWordToTheShellOrNothing(string? branch, string? expected) => Assert.Equal(expected, HandOverCommands.Switch(branch));
+}
