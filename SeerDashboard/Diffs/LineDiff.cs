@@ -28,12 +28,12 @@ internal static class LineDiff
             .DiffBlocks.Select(block => new LineChange(head + block.DeleteStartA, block.DeleteCountA, head + block.InsertStartB, block.InsertCountB))];
     }
 
-    /// <summary>Lines hold no line feed, so it can stand between them.</summary>
-    private static string Text(IReadOnlyList<string> lines, int from, int count) => string.Join('\n', lines.Skip(from).Take(count));
+    /// <summary>Lines hold no line feed, so it can stand before each; of a text without any sign nothing would be compared.</summary>
+    private static string Text(IReadOnlyList<string> lines, int from, int count) => string.Concat(lines.Skip(from).Take(count).Select(line => "\n" + line));
 
     private sealed class EndChunker : IChunker
     {
-        public IReadOnlyList<string> Chunk(string text) => text.Split('\n');
+        public IReadOnlyList<string> Chunk(string text) => text[1..].Split('\n');
     }
 }
 

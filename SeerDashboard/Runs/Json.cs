@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeerDashboard.Diffs;
+using SeerDashboard.Diffs.Risk;
 
 namespace SeerDashboard.Runs;
 
@@ -10,7 +11,7 @@ namespace SeerDashboard.Runs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(CamelCase<Stage>), typeof(CamelCase<StepStatus>), typeof(CamelCase<RunState>), typeof(CamelCase<FileStatus>),
+        typeof(CamelCase<Stage>), typeof(CamelCase<StepStatus>), typeof(CamelCase<RunState>), typeof(CamelCase<FileStatus>), typeof(CamelCase<RiskKind>),
         typeof(CamelCase<GitProvider>), typeof(CamelCase<PullRequestState>), typeof(CamelCase<IntegrationKind>),
     ])]
 [JsonSerializable(typeof(SeerEvent))]

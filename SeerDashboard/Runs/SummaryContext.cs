@@ -1,3 +1,4 @@
+using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs.Reviewing;
 
 namespace SeerDashboard.Runs;
@@ -33,4 +34,7 @@ public sealed record SummaryContext
 
     /// <summary>What steps usually take in this store.</summary>
     public UsualTimes Usual { get; init; } = UsualTimes.Unknown;
+
+    /// <summary>Which risks are told.</summary>
+    public RiskSwitches Risks { get; init; } = RiskSwitches.AllOn;
 }

@@ -20,6 +20,7 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     internal void Open(SqliteConnection connection)
     {
         _state = ProjectorState.Open(connection, sources.Options.Value, sources.Fresh);
+        composer.Open(connection);
         _composition = new(_state, composer, log);
     }
 

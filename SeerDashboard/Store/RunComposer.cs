@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reviewing;
@@ -5,7 +6,7 @@ using SeerDashboard.Runs.Reviewing;
 namespace SeerDashboard.Store;
 
 /// <summary>Adds to a run's delivered state what else a summary shows, each part from its own source.</summary>
-public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times)
+public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times, RiskBook risks)
 {
     /// <summary>The summary, with version 0.</summary>
     internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, Handling? handling = null, ReviewStanding? review = null)
@@ -20,9 +21,13 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
             Review = review ?? ReviewStanding.None,
             ReviewAgesOutAfter = TimeSpan.FromDays(options.Value.ReviewAgesOutDays),
             Usual = times.Current,
+            Risks = risks.Current,
         });
         return problem is null ? summary : summary with { Problem = problem };
     }
+
+    /// <summary>Reads what is kept of its own settings.</summary>
+    internal void Open(SqliteConnection connection) => risks.Open(connection);
 
     /// <summary>The run belongs to a sample integration.</summary>
     internal bool IsSample(RunKey run) => integrations.Find(run.Integration)?.IsSample ?? false;

@@ -7,6 +7,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Settings;
+using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
@@ -62,6 +63,8 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<StoreUpkeep>();
         Share<RetentionWatch>();
         Share<IOptions<RetentionOptions>>();
+        Share<RiskBook>();
+        Share<RunFeed>();
         _who = _bunit.AddAuthorization();
         _who.SetAuthorized("admin");
         _who.SetRoles(Roles.Admin);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace SeerDashboard.Diffs.Risk;
 
@@ -25,11 +26,18 @@ internal static class FileRisks
         var folded = FileTraits.FoldedBecause(file);
         var counts = new Dictionary<RiskKind, int>();
         List<RiskFlag> flags = [];
-        foreach (var found in PathRisks.Of(file, folded, changed).Concat(TestRisks.Of(file, changed)).Concat(LineRisks.Of(file, folded, changed)))
+        try
         {
-            counts[found.Kind] = counts.GetValueOrDefault(found.Kind) + 1;
-            if (counts[found.Kind] <= MostOfAKind)
-                flags.Add(new(found.Kind, repo, file.Path, found.Line?.OldNumber, found.Line?.NewNumber, found.Why));
+            foreach (var found in PathRisks.Of(file, folded, changed).Concat(TestRisks.Of(file, changed)).Concat(LineRisks.Of(file, folded, changed)))
+            {
+                counts[found.Kind] = counts.GetValueOrDefault(found.Kind) + 1;
+                if (counts[found.Kind] <= MostOfAKind)
+                    flags.Add(new(found.Kind, repo, file.Path, found.Line?.OldNumber, found.Line?.NewNumber, found.Why));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A machine that stands still for a second; what a delivery says is worth more than its risks.
         }
 
         return flags;

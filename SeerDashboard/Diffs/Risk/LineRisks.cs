@@ -6,7 +6,7 @@ namespace SeerDashboard.Diffs.Risk;
 internal static class LineRisks
 {
     /// <summary>What stands further right is not looked at.</summary>
-    private const int Longest = 1_000;
+    private const int Longest = 500;
 
     /// <summary>A line with none of these holds nothing that is looked for; most lines end here.</summary>
     private static readonly SearchValues<string> Worth = SearchValues.Create([.. SecretRisks.Worth, .. CodeRisks.Worth, .. StringRisks.Worth], StringComparison.OrdinalIgnoreCase);

@@ -15,7 +15,7 @@ public static class RiskFlags
         {
             var own = FileRisks.Of(repo, file);
             flags.AddRange(own);
-            risks.Add(new(repo, file.Path, file.Status, file.Added + file.Removed, [.. own.Select(flag => flag.Kind).Distinct()]));
+            risks.Add(new(repo, file.Path, file.Status, file.Added + file.Removed, [.. own.Select(flag => flag.Kind).Distinct().Order()]));
         }
 
         flags.AddRange(SetRisks.Of(risks));
@@ -37,4 +37,9 @@ public static class RiskFlags
 /// <param name="Status">What happens to it.</param>
 /// <param name="Lines">Added and removed lines.</param>
 /// <param name="Kinds">The risks that its own text has.</param>
-public sealed record FileRisk(string Repo, string Path, FileStatus Status, int Lines, IReadOnlyList<RiskKind> Kinds);
+public sealed record FileRisk(string Repo, string Path, FileStatus Status, int Lines, IReadOnlyList<RiskKind> Kinds)
+{
+    /// <summary>The kinds that the texts of one changed file tell, each once; null when there are none.</summary>
+    public static IReadOnlyList<RiskKind>? KindsOf(IEnumerable<DiffFile> texts) =>
+        texts.SelectMany(file => FileRisks.Of("", file)).Select(flag => flag.Kind).Distinct().Order().ToList() is { Count: > 0 } kinds ? kinds : null;
+}

@@ -13,7 +13,7 @@ internal static partial class StringRisks
     ];
 
     /// <summary>A statement beside a value that is written into it, and no call that makes a parameter of it.</summary>
-    public static bool IsSql(string text) => (Statement().IsMatch(text) && Builds().IsMatch(text) && !Parameters().IsMatch(text)) || Condition().IsMatch(text);
+    public static bool IsSql(string text) => ((Statement().IsMatch(text) && Builds().IsMatch(text)) || Condition().IsMatch(text)) && !Parameters().IsMatch(text);
 
     /// <summary>A call of a shell beside a value that is written into its command, or with a command that is not written there.</summary>
     public static bool IsShell(string text) => Handed().IsMatch(text) || (Call().IsMatch(text) && Builds().IsMatch(text)) || (Flag().IsMatch(text) && !Constant().IsMatch(text));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SeerDashboard.Diffs;
+using SeerDashboard.Diffs.Risk;
 
 namespace SeerDashboard.Runs.Reading;
 
@@ -17,6 +18,7 @@ internal static class FileChangeReader
         Removed = file.Removed,
         PatchId = Keep(file.Patch, patches),
         Note = file.Note,
+        Risk = FileRisk.KindsOf([file]),
     };
 
     /// <summary>
@@ -40,8 +42,11 @@ internal static class FileChangeReader
             Removed = hasHunks ? files.Sum(file => file.Removed) : removed,
             PatchId = diff.Length > 0 ? Keep(diff, patches) : null,
             Note = Notes(files, named: path is not null),
+            Risk = FileRisk.KindsOf(files.Count > 0 ? files.Select(file => file.Path.Length > 0 ? file : file with { Path = path ?? "" }) : [WithoutText(path ?? "", status)]),
         };
     }
+
+    private static DiffFile WithoutText(string path, FileStatus? status) => new() { Path = path, Status = status ?? FileStatus.Unknown, Patch = "" };
 
     private static string? Notes(IReadOnlyList<DiffFile> files, bool named)
     {
