@@ -46,7 +46,7 @@ public sealed class DifflibCorpusTests
         using var git = new GitTree();
         var (from, to) = (Tree(git, before), Tree(git, after));
         git.Git("read-tree", from);
-        git.Apply(patch.Text);
+        Assert.Equal(read.Select(file => $"{file.Added}\t{file.Removed}\t{file.Path}"), git.Apply(patch.Text));
         Assert.Equal(to, git.Git("write-tree").Trim());
         Tree(git, before);
         git.Patch(patch.Text);

@@ -72,6 +72,11 @@ public sealed class GitDiffTests
     }
 
     [Fact]
+    public void Read_BinaryPatch_IsTextWithANote() => Assert.Equal(
+        "This is the content of a binary file as git writes it into a patch; it is shown as it was sent.",
+        One("diff --git a/i b/i\nindex 1..2 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n").Note);
+
+    [Fact]
     public void Read_BinaryFile_DoesNotSwallowTheNext()
     {
         var files = DiffReader.Read("diff --git a/i b/i\nGIT binary patch\nliteral 0\nHcmV?d00001\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n");

@@ -92,7 +92,7 @@ internal sealed class DiffScanner(TextLines text)
         if (Current is not { } file)
             preamble |= !line.IsWhiteSpace();
         else if (file is { IsGit: true, HasHeader: false, Hunks: [] } && line is "GIT binary patch")
-            file.IsBinary = true;
+            (file.IsBinary, file.Trouble) = (true, file.Trouble | Trouble.BinaryPatch);
         else if (file is { IsGit: true, HasHeader: false, IsBinary: false, Hunks: [] } && file.Extended(line))
             return;
         else if (line.StartsWith("@@", StringComparison.Ordinal) && !file.IsCombined)

@@ -88,11 +88,15 @@ public static class FileTraits
 
     private static string? ByText(DiffFile file, string name)
     {
+        var mayBeMinified = name.EndsWith(".js", StringComparison.Ordinal) || name.EndsWith(".css", StringComparison.Ordinal);
         foreach (var line in file.Hunks.SelectMany(hunk => hunk.Lines))
         {
-            if ((line.NewNumber ?? line.OldNumber) <= MarkerLines && line.Text.AsSpan(0, Math.Min(line.Text.Length, 300)).ContainsAny(Markers))
+            var atTop = (line.NewNumber ?? line.OldNumber) <= MarkerLines;
+            if (!atTop && !mayBeMinified)
+                return null;
+            if (atTop && line.Text.AsSpan(0, Math.Min(line.Text.Length, 300)).ContainsAny(Markers))
                 return "generated (says so at its top)";
-            if (line.Text.Length > MinifiedLine && line.Kind != DiffLineKind.Context && (name.EndsWith(".js", StringComparison.Ordinal) || name.EndsWith(".css", StringComparison.Ordinal)))
+            if (mayBeMinified && line.Text.Length > MinifiedLine && line.Kind != DiffLineKind.Context)
                 return "minified";
         }
 

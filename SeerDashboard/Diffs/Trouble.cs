@@ -30,6 +30,9 @@ internal enum Trouble
 
     /// <summary>Fewer lines came than a hunk says, and neither Python's way of counting nor lost context at its end explains it.</summary>
     CutShort = 128,
+
+    /// <summary>A binary file's content, as git writes it into a patch.</summary>
+    BinaryPatch = 256,
 }
 
 /// <summary>Says troubles in words.</summary>
@@ -41,6 +44,7 @@ internal static class Troubles
     private static readonly (Trouble Trouble, string Sentence)[] Sentences =
     [
         (Trouble.Combined, "This is the combined diff of a merge; it is shown as it was sent."),
+        (Trouble.BinaryPatch, "This is the content of a binary file as git writes it into a patch; it is shown as it was sent."),
         (Trouble.NoName, NoName),
         (Trouble.Preamble, "Text before the diff is only in the patch as it was sent."),
         (Trouble.BadHunk, "A hunk header cannot be read; its lines are only in the patch as it was sent."),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SeerDashboard.Diffs.Risk;
@@ -5,20 +6,26 @@ namespace SeerDashboard.Diffs.Risk;
 /// <summary>Words of programming languages and frameworks that are about access, or about things that go on at the same time.</summary>
 internal static partial class CodeRisks
 {
-    /// <summary>One of these is in every line that is one of both.</summary>
-    public static string[] Worth { get; } =
-    [
-        "auth", "anonymous", "login", "csrf", "permi", "secured", "role", "deny", "perm", "password", "superuser", "is_staff", "admin", "allowany", "before_action", "bcrypt", "argon2", "jwt",
-        "antiforgery", "grant", "revoke", "definer", "setuid", "chmod",
-        "lock", "synchronized", "mutex", "semaphore", "latch", "barrier", "executor", "future", "concurrent", "atomic", "resetevent", "thread", "waitgroup", "dispatchqueue", "volatile",
-        "select_for_update", "create_task", "asyncio", "multiprocessing", "sync.", "std::", "task.run", "parallel.", "sharedarraybuffer", "go func", "chan ",
-    ];
+    private static readonly SearchValues<string> AccessWorth = SearchValues.Create(
+        [
+            "authoriz", "authenticat", "requireauth", "requires_auth", "_auth", "hasauth", "anonymous", "login_required", "csrf", "permission", "permitall", "secured", "rolesallowed", "roles_required", "hasrole", "isinrole", "denyall",
+            "has_perm", "check_password", "set_password", "verify_password", "is_superuser", "is_staff", "is_admin", "isadmin", "allowany", "user_passes_test", "before_action", "bcrypt", "argon2", "jwt", "antiforgery",
+            "grant ", "revoke ", "security definer", "setuid", "chmod",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> ConcurrencyWorth = SearchValues.Create(
+        [
+            "lock", "synchronized", "mutex", "semaphore", "latch", "barrier", "executor", "completablefuture", "concurrent", "atomic", "resetevent", "thread", "waitgroup", "dispatch", "volatile",
+            "select_for_update", "create_task", "asyncio", "multiprocessing", "sync.", "std::async", "task.run", "parallel.", "worker_", "sharedarray", "go func", "make(chan",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The word that is about who may do what; null when there is none.</summary>
-    public static string? Access(string text) => Word(AccessWords(), text);
+    public static string? Access(string text) => text.AsSpan().ContainsAny(AccessWorth) ? Word(AccessWords(), text) : null;
 
     /// <summary>The word that is about threads, locks and the like; null when there is none.</summary>
-    public static string? Concurrency(string text) => Word(ConcurrencyWords(), text);
+    public static string? Concurrency(string text) => text.AsSpan().ContainsAny(ConcurrencyWorth) ? Word(ConcurrencyWords(), text) : null;
 
     private static string? Word(Regex words, string text) => words.Match(text) is { Success: true } match ? match.Value.Trim(' ', '(', '[', '@') : null;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SeerDashboard.Diffs.Risk;
 
 /// <summary>Risks that single lines tell.</summary>
@@ -8,22 +6,18 @@ internal static class LineRisks
     /// <summary>What stands further right is not looked at.</summary>
     private const int Longest = 500;
 
-    /// <summary>A line with none of these holds nothing that is looked for; most lines end here.</summary>
-    private static readonly SearchValues<string> Worth = SearchValues.Create([.. SecretRisks.Worth, .. CodeRisks.Worth, .. StringRisks.Worth], StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Line by line.</summary>
     public static IEnumerable<FoundRisk> Of(DiffFile file, string? folded, IReadOnlyList<DiffLine> changed)
     {
         var test = FileTraits.IsTest(file.Path);
-        var code = folded is null && !test && FileTraits.IsCode(file.Path);
+        var program = FileTraits.IsCode(file.Path);
+        var code = folded is null && !test && program;
         foreach (var line in changed)
         {
             var text = line.Text.Length > Longest ? line.Text[..Longest] : line.Text.TrimEnd('\r');
             if (line.Kind == DiffLineKind.Added && InvisibleText.IsIn(text))
                 yield return new(RiskKind.Invisible, line, "This line holds characters that nobody can see.");
-            if (!text.AsSpan().ContainsAny(Worth))
-                continue;
-            if (line.Kind == DiffLineKind.Added && folded is not "lock file" && SecretRisks.Why(text, guess: !test && folded is null, settings: !FileTraits.IsCode(file.Path)) is { } secret)
+            if (line.Kind == DiffLineKind.Added && folded is not "lock file" && SecretRisks.Why(text, guess: !test && folded is null, settings: !program) is { } secret)
                 yield return new(RiskKind.Secret, line, secret);
             if (code && !IsComment(text))
             {

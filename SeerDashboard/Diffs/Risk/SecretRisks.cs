@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SeerDashboard.Diffs.Risk;
@@ -15,12 +16,15 @@ internal static partial class SecretRisks
     private static readonly string[] Placeholders =
         ["example", "changeme", "change_me", "change-me", "placeholder", "your", "xxxx", "dummy", "redacted", "insert", "sample", "todo", "****", "....", "${", "{{", "<", "%(", "test", "fake", "secret", "password", "process.env"];
 
-    /// <summary>One of these is in every line with something that looks like a secret.</summary>
-    public static string[] Worth { get; } =
-    [
-        "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "sk_live_", "rk_live_", "AIza", "PRIVATE KEY-----", "sntrys_", "sntryu_", "npm_", "sk-", "eyJ", "SG.",
-        "hooks.slack.com", "://", "password", "passwd", "pwd", "secret", "token", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_key", "accesskey",
-    ];
+    private static readonly SearchValues<string> FormatWorth = SearchValues.Create(
+        [
+            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-", "sk_live_", "rk_live_", "AIza", "PRIVATE KEY-----", "sntrys_", "sntryu_",
+            "npm_", "sk-", "eyJ", "SG.", "hooks.slack.com",
+        ],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> NameWorth = SearchValues.Create(
+        ["password", "passwd", "pwd", "secret", "token", "api_key", "apikey", "api-key", "private_key", "private-key", "privatekey", "access_key", "access-key", "accesskey"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the line seems to hold, as a sentence; null when it holds nothing of the kind.</summary>
     /// <param name="text">The line.</param>
@@ -28,12 +32,14 @@ internal static partial class SecretRisks
     /// <param name="settings">The file is no program text, so values stand without quotes.</param>
     public static string? Why(string text, bool guess, bool settings)
     {
-        if (Formats().Match(text) is { Success: true } match)
+        if (text.AsSpan().ContainsAny(FormatWorth) && Formats().Match(text) is { Success: true } match)
             return $"This looks like {Known.First(known => match.Groups[known.Group].Success).What}.";
         if (!guess)
             return null;
-        if (Address().Match(text) is { Success: true } address && !IsPlaceholder(address.Groups["value"].Value))
+        if (text.Contains("://", StringComparison.Ordinal) && text.Contains('@', StringComparison.Ordinal) && Address().Match(text) is { Success: true } address && !IsPlaceholder(address.Groups["value"].Value))
             return "This address seems to hold a password.";
+        if (!text.AsSpan().ContainsAny(NameWorth))
+            return null;
         var named = Named().Match(text) is { Success: true } quoted ? quoted : settings && Setting().Match(text) is { Success: true } bare ? bare : null;
         return named is not null && IsRandom(named.Groups["value"].Value) ? "This looks like a password or a key that is written down." : null;
     }

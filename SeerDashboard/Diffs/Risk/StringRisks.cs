@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SeerDashboard.Diffs.Risk;
@@ -5,18 +6,18 @@ namespace SeerDashboard.Diffs.Risk;
 /// <summary>Queries and command lines that a program puts together from strings.</summary>
 internal static partial class StringRisks
 {
-    /// <summary>One of these is in every line that is one of both.</summary>
-    public static string[] Worth { get; } =
-    [
-        "select", "insert", "update", "delete", "drop table", "where", "alter table", "create ", "truncate",
-        "system(", "popen", "getoutput", "shell", "passthru", "exec", "process.start", "sh -c", "\"-c\"",
-    ];
+    private static readonly SearchValues<string> SqlWorth = SearchValues.Create(["select ", "insert into", "update ", "delete from", "drop table", "where "], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> ShellWorth = SearchValues.Create(
+        ["system(", "popen", "getoutput", "shell", "passthru", "exec(", "execsync(", "process.start", "sh -c", "\"-c\"", "'-c'"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A statement beside a value that is written into it, and no call that makes a parameter of it.</summary>
-    public static bool IsSql(string text) => ((Statement().IsMatch(text) && Builds().IsMatch(text)) || Condition().IsMatch(text)) && !Parameters().IsMatch(text);
+    public static bool IsSql(string text) => text.AsSpan().ContainsAny(SqlWorth)
+        && ((Statement().IsMatch(text) && Builds().IsMatch(text)) || Condition().IsMatch(text)) && !Parameters().IsMatch(text);
 
     /// <summary>A call of a shell beside a value that is written into its command, or with a command that is not written there.</summary>
-    public static bool IsShell(string text) => Handed().IsMatch(text) || (Call().IsMatch(text) && Builds().IsMatch(text)) || (Flag().IsMatch(text) && !Constant().IsMatch(text));
+    public static bool IsShell(string text) => text.AsSpan().ContainsAny(ShellWorth)
+        && (Handed().IsMatch(text) || (Call().IsMatch(text) && Builds().IsMatch(text)) || (Flag().IsMatch(text) && !Constant().IsMatch(text)));
 
     [GeneratedRegex(@"[""'`]\s{0,8}(?:SELECT\s[^""'`]{1,300}\sFROM\s|INSERT\s+INTO\s|UPDATE\s[^""'`]{1,100}\sSET\s|DELETE\s+FROM\s|DROP\s+TABLE\s|SELECT\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Statement();
