@@ -17,7 +17,7 @@ public sealed class ReviewApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _host.KeepAsync("seer", Changed.Body(1, ("acme/shop", "shop/cart.py", "one"), ("acme/shop", "README", "two"), ("acme/api", "README", "three")));
+        await _host.KeepAsync("seer", Coded.Body(1, ("acme/shop", "shop/cart.py", "one"), ("acme/shop", "README", "two"), ("acme/api", "README", "three")));
         await _host.KeepAsync("seer", Body.Seer("root_cause_completed", 2, group: 2));
         await Eventually.HoldsAsync(async () => (await GetAsync("/api/runs")).GetProperty("total").GetInt32() == 2);
     }

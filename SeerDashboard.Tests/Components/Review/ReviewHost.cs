@@ -41,7 +41,7 @@ public abstract class ReviewHost : BunitContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Host.KeepAsync("seer", Changed.Body(1, ("acme/shop", "cart.py", "one"), ("acme/api", "cart.py", "two"), ("acme/api", "README", "three")));
+        await Host.KeepAsync("seer", Coded.Body(1, ("acme/shop", "cart.py", "one"), ("acme/api", "cart.py", "two"), ("acme/api", "README", "three")));
         await Eventually.HoldsAsync(() => Task.FromResult(Host.Get<RunFeed>().Find(Key) is not null));
     }
 

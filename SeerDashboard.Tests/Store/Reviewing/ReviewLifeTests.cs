@@ -107,14 +107,14 @@ public sealed class ReviewLifeTests : IDisposable
         await reviews.TakeBackAsync(Key, "Bob", Cancel);
         Assert.Equal("ship", await VerdictAsync(host));
 
-        await host.KeepAsync("seer", Changed.Body(1, ("acme/shop", "cart.py", "other")), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(1));
+        await host.KeepAsync("seer", Coded.Body(1, ("acme/shop", "cart.py", "other")), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(1));
         await Eventually.HoldsAsync(async () => await VerdictAsync(host) is null);
         Assert.Single((await host.Get<ReviewReader>().OfAsync(Key, Cancel)).Verdicts);
     }
 
     private static async Task CodedAsync(DashboardHost host)
     {
-        await host.KeepAsync("seer", Changed.Body(1, ("acme/shop", "cart.py", "one"), ("acme/api", "cart.py", "two")));
+        await host.KeepAsync("seer", Coded.Body(1, ("acme/shop", "cart.py", "one"), ("acme/api", "cart.py", "two")));
         await Eventually.HoldsAsync(() => Task.FromResult(host.Get<RunFeed>().Find(Key) is not null));
     }
 

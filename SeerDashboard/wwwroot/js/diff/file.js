@@ -134,7 +134,7 @@ export class File {
       header.append(lines);
     }
     const tools = make('span', 'acts');
-    tools.append(button('copy-path', 'Copy path', `Copy the path ${this.name}`), button('copy-file', 'Copy', `Copy the changes of ${this.name} as a patch`));
+    tools.append(button('copy-path', 'Copy path', `Copy path ${this.name}`), button('copy-file', 'Copy', `Copy the changes of ${this.name} as a patch`));
     const link = view.linkOf(head);
     if (link) {
       const away = Object.assign(make('a', 'tool', '↗'), { href: link, target: '_blank', rel: 'noopener noreferrer', title: 'The file at its host' });

@@ -71,9 +71,9 @@ export class Talk {
 
   #acts() {
     const acts = make('p', 'acts');
-    acts.append(button('copy-link', 'Copy link', 'Copy a link to these lines', 'btn'), button('copy-lines', 'Copy lines', 'Copy these lines', 'btn'));
+    acts.append(button('copy-link', 'Copy link', 'Copy link to these lines', 'btn'), button('copy-lines', 'Copy lines', 'Copy lines as text', 'btn'));
     if (this.view.place.comments) acts.append(button('comment-lines', 'Comment', 'Comment on these lines', 'btn'));
-    acts.append(button('choose-none', 'Done', 'Choose no lines', 'btn'));
+    acts.append(button('choose-none', 'Done', 'Done with these lines', 'btn'));
     return acts;
   }
 

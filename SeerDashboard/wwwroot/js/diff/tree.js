@@ -1,5 +1,5 @@
 // The files of all repositories, beside the diff.
-import { button, make, visible } from './dom.js';
+import { button, counted, make, visible } from './dom.js';
 import { typeOf } from './languages.js';
 
 /** @typedef {import('./file.js').File} File @typedef {import('./view.js').View} View */
@@ -134,6 +134,7 @@ export class Tree {
     if (head.risks?.length || head.invisible?.length) go.append(make('span', 'risky', '⚠'));
     if (head.added) go.append(make('span', 'plus', `+${head.added}`));
     if (head.removed) go.append(make('span', 'minus', `−${head.removed}`));
+    go.append(make('span', 'unseen says'));
     item.append(go);
     this.#buttons.set(file, go);
     return item;
@@ -145,8 +146,9 @@ export class Tree {
       const viewed = this.view.marks.isViewed(file.head);
       go.classList.toggle('seen', viewed);
       const comments = this.view.marks.commentsOf(file.head).length;
-      const says = [file.name, viewed ? 'viewed' : '', comments ? `${comments} comments` : ''].filter(Boolean).join(', ');
-      go.setAttribute('aria-label', says);
+      const says = [file.name, viewed ? 'viewed' : '', comments ? counted(comments, 'comment') : ''].filter(Boolean).join(', ');
+      // After what is seen of it: a name that leaves that out is none for whoever speaks what they see.
+      go.querySelector('.says')?.replaceChildren(' ', ...visible(says));
       if (comments) go.dataset.comments = String(comments); else delete go.dataset.comments;
     }
   }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SeerDashboard.Tests.Builders;
 
 /// <summary>Bodies that say that code was written.</summary>
-public static class Changed
+public static class Coded
 {
     /// <summary><c>coding_completed</c>: in each repository files, each with the line that it now begins with.</summary>
     public static string Body(long run, params (string Repo, string Path, string Line)[] files)
