@@ -63,7 +63,8 @@ internal static class FirstLook
 
     private static Task LiveAsync(IPage page) => page.Locator("[data-testid=interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-    private static async Task PublishAsync(string folder)
+    /// <summary>Publishes the app of this repository into a folder.</summary>
+    public static async Task PublishAsync(string folder)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "SeerDashboard.sln")))

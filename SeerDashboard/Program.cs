@@ -21,6 +21,7 @@ return await Startup.ServeAsync(() =>
     builder.AddWebhooks();
     builder.AddLive();
     builder.AddAccess();
+    builder.AddApi();
     builder.AddPages();
 
     var app = builder.Build();

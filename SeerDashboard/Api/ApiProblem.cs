@@ -60,6 +60,10 @@ internal static class ApiProblem
             extensions: [new("installations", candidates.Select(each => each.Installation).Distinct().ToArray())]);
     }
 
+    /// <summary>The change set has no such file.</summary>
+    public static ProblemHttpResult NoFile(string? repo, string? file) => Problem(
+        StatusCodes.Status404NotFound, "No such file", $"The change set has no {(file is null ? "file" : $"file '{file}'")}{(repo is null ? "" : $" in '{repo}'")}. Leave {(file is null ? "'repo'" : "'file'")} out to have all of it.");
+
     /// <summary>No issue has this number.</summary>
     public static ProblemHttpResult NoIssue(string issue, string? integration) => Problem(
         StatusCodes.Status404NotFound, "No such issue", $"No delivery{(integration is null ? "" : $" of integration '{integration}'")} named an issue '{issue}'. Issues are found by Sentry's group_id, a whole number; the runs of GET /api/runs name theirs.");

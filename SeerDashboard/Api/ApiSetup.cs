@@ -6,6 +6,14 @@ namespace SeerDashboard.Api;
 /// <summary>The REST API (CONTRACT.md, "Reading" and "Writing"): for viewers and up, what changes something for operators and up, by cookie or bearer key.</summary>
 public static class ApiSetup
 {
+    /// <summary>Adds what the API keeps at hand.</summary>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ChangeSets>();
+        return builder;
+    }
+
     /// <summary>Maps what is under <c>/api</c>; needs the store and access.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
@@ -16,6 +24,7 @@ public static class ApiSetup
         api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
         api.MapRead("/runs/{runId}/diff", DiffEndpoints.ReadAsync);
         api.MapRead("/runs/{runId}/review", ReviewEndpoints.TellAsync);
+        api.MapRead("/runs/{runId}/patch", DiffEndpoints.PatchAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
         api.MapRead("/issues/{groupId}", IssueEndpoints.FindAsync);
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);

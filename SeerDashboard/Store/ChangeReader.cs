@@ -14,6 +14,14 @@ public sealed record KeptChanges(SeerRun Run, ChangeVersion? Version, ChangeVers
 /// <summary>Reads change sets. Every one that was delivered is kept (STATE.md §4); of an erased run only its files' names and counts are left.</summary>
 public sealed class ChangeReader(IDbContextFactory<SeerContext> store)
 {
+    /// <summary>The run's version, by which one knows whether it is another now; null when there is no such run.</summary>
+    public async Task<long?> VersionAsync(RunKey run, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Runs.AsNoTracking().Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation)
+            .Select(row => (long?)row.Version).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>Null when there is no such run. A number that no version has gives none.</summary>
     /// <param name="run">Which run.</param>
     /// <param name="version"><see cref="ChangeVersion.Number"/>; null for the one that holds.</param>

@@ -83,23 +83,4 @@ public sealed class RunEdgesTests : RunPageTest
         Assert.Empty(page.FindAll("img"));
         Assert.Contains(Attack, page.Find("[data-kind=del]").TextContent, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Files_BeyondTheRoomOfAPage_AreFolded()
-    {
-        string Patch(string path, int lines) => $"--- /dev/null\n+++ {path}\n@@ -0,0 +1,{lines} @@\n{string.Join('\n', Enumerable.Repeat("+x", lines))}";
-        var run = WholeRun.Of("second-coding-completed") with
-        {
-            Changes =
-            [
-                new() { Repo = "a", Files = [new() { Path = "one", Patch = Patch("one", 300) }, new() { Path = "two", Patch = Patch("two", 811) }] },
-                new() { Repo = "b", Files = [new() { Path = "three", Patch = Patch("three", 50) }] },
-            ],
-        };
-
-        var page = Show(run);
-
-        Assert.Equal(350, page.FindAll("[data-testid=diff-line]").Count);
-        Assert.Equal("Show 812 lines", page.Find("[data-path=two] .more").TextContent);
-    }
 }

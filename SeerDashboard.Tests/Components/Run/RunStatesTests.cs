@@ -65,7 +65,7 @@ public sealed class RunStatesTests : RunPageTest
 
         Assert.Contains("feedback, round 1, is being worked in", Texts(page, "#pull-requests .chip"));
         Assert.Contains("What Seer changes appears here the moment it is delivered.", page.Find("#pull-requests .note").TextContent.Trim(), StringComparison.Ordinal);
-        Assert.NotEmpty(page.FindAll("#code [data-testid=diff-file]"));
+        Assert.Single(page.FindAll("#code .diffview"));
     }
 
     [Fact]

@@ -1,30 +1,39 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using SeerDashboard.Diffs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Api.Changes;
 
-/// <summary><c>GET /api/runs/{runId}/diff</c>.</summary>
+/// <summary><c>GET /api/runs/{runId}/diff</c> and <c>/patch</c>.</summary>
 internal static class DiffEndpoints
 {
     private const int Batch = 32_000;
+    private const string Type = "application/json; charset=utf-8";
 
     /// <summary>
     /// The change set for the view: one JSON document, written so that it can be read line by line while it comes. The first line is the
-    /// head, each line after it some lines of a file, in the order of the files. Lines of very large files come only with <c>?file=</c> and their key.
+    /// head, each line after it some lines of a file, in the order of the files, the last what is worth a look. Lines of very large files come only with <c>?file=</c> and their key.
     /// </summary>
-    public static async Task<IResult> ReadAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, CancellationToken cancel)
+    public static async Task<IResult> ReadAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, ChangeSets ready, RiskBook risks, CancellationToken cancel)
     {
-        var asked = new ChangesQuery(http.Request.Query);
-        if (asked.Wrong is { } wrong)
-            return ApiProblem.BadQuery(wrong);
-        var (found, problem) = await OneRun.FindAsync(runId, http.Request, runs, cancel);
-        if (found is not { } run)
-            return problem!;
+        var (asked, found, problem) = await AskedAsync(runId, http, runs, cancel);
+        if (found is not { } run || await changes.VersionAsync(run, cancel) is not { } at)
+            return problem ?? ApiProblem.NoRun(runId);
+        var key = new ChangesKey(run, at, asked.Version, asked.Against, asked.File, risks.Current);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        if (ready.Find(key) is { } known)
+        {
+            if (IsKnown(http, known.Tag))
+                return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            if (known.Json is { } json)
+                return TypedResults.Bytes(json, Type);
+        }
+
         if (await changes.FindAsync(run, asked.Version, asked.Against, cancel) is not { } kept)
             return ApiProblem.NoRun(runId);
         if (asked.Missing(kept) is { } missing)
@@ -32,84 +41,83 @@ internal static class DiffEndpoints
         var files = DiffHeads.Files(kept);
         var head = JsonSerializer.SerializeToUtf8Bytes(DiffHeads.Of(kept, files), DiffWriting.Compact.DiffHead);
         // The head holds a hash of every file's change: the same head, the same lines.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(head))[..32]}-{asked.File}\"");
-        http.Response.Headers.CacheControl = "private, no-cache";
-        http.Response.Headers.ETag = tag.ToString();
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        var told = string.Join('\n', key.Risks.Off.SelectMany(pair => pair.Value.Select(kind => $"{pair.Key} {kind}")).Order(StringComparer.Ordinal));
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData([.. head, .. Encoding.UTF8.GetBytes($"{asked.File}\n{told}")]))[..32]}\"";
+        if (IsKnown(http, tag))
+        {
+            ready.Keep(key, new(tag, null));
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Stream(output => WriteAsync(output, head, files, asked.File, cancel), "application/json; charset=utf-8");
+        }
+
+        return TypedResults.Stream(async output => ready.Keep(key, new(tag, await WriteAsync(output, head, files, key, cancel))), Type);
     }
 
-    private static async Task WriteAsync(Stream output, byte[] head, IReadOnlyList<ReadFile> files, string? file, CancellationToken cancel)
+    /// <summary>The change set as <c>git apply</c> takes it: all of it, or <c>?repo=</c>'s, or <c>&amp;file=</c>'s alone. A file to keep, never something a browser shows.</summary>
+    public static async Task<IResult> PatchAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, CancellationToken cancel)
+    {
+        var (asked, found, problem) = await AskedAsync(runId, http, runs, cancel);
+        if (found is not { } run || await changes.FindAsync(run, asked.Version, asked.Against, cancel) is not { } kept)
+            return problem ?? ApiProblem.NoRun(runId);
+        if (asked.Missing(kept) is { } missing)
+            return ApiProblem.BadQuery(missing);
+        var files = DiffHeads.Read(kept).Where(file => (asked.Repo ?? file.Repo) == file.Repo && (asked.File ?? file.File.Path) == file.File.Path).ToList();
+        if (files.Count == 0 && (asked.Repo ?? asked.File) is not null)
+            return ApiProblem.NoFile(asked.Repo, asked.File);
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        var name = asked.Version is { } version ? $"run-{run.RunId}-v{version}.patch" : $"run-{run.RunId}.patch";
+        return TypedResults.File(Encoding.UTF8.GetBytes(PatchText.Write(files.Select(file => file.File))), "text/x-diff; charset=utf-8", name);
+    }
+
+    private static async Task<(ChangesQuery Asked, Runs.RunKey? Run, IResult? Problem)> AskedAsync(string runId, HttpContext http, RunReader runs, CancellationToken cancel)
+    {
+        var asked = new ChangesQuery(http.Request.Query);
+        if (asked.Wrong is { } wrong)
+            return (asked, null, ApiProblem.BadQuery(wrong));
+        var (run, problem) = await OneRun.FindAsync(runId, http.Request, runs, cancel);
+        return (asked, run, problem);
+    }
+
+    private static bool IsKnown(HttpContext http, string tag)
+    {
+        http.Response.Headers.ETag = tag;
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(new EntityTagHeaderValue(tag), useStrongComparison: false));
+    }
+
+    /// <summary>Writes it part by part, and gives the whole.</summary>
+    private static async Task<byte[]> WriteAsync(Stream output, byte[] head, IReadOnlyList<ReadFile> files, ChangesKey key, CancellationToken cancel)
     {
         var pipe = PipeWriter.Create(output, new(leaveOpen: true));
-        pipe.Write(head.AsSpan(..^1));
-        pipe.Write(",\"hunks\":["u8);
+        var whole = new ArrayBufferWriter<byte>();
+        void Write(ReadOnlySpan<byte> bytes)
+        {
+            pipe.Write(bytes);
+            whole.Write(bytes);
+        }
+
+        Write(head.AsSpan(..^1));
+        Write(",\"hunks\":["u8);
         var words = new WordBudget();
         var first = true;
         for (var at = 0; at < files.Count; at++)
         {
-            if (file is null ? files[at].Head.Late : files[at].Head.Key != file)
+            if (key.File is null ? files[at].Head.Late : files[at].Head.Key != key.File)
                 continue;
             foreach (var part in new HunkParts(at, files[at].Diff, files[at].Head.Invisible ?? [], words).All())
             {
-                pipe.Write(first ? "\n"u8 : ",\n"u8);
+                Write(first ? "\n"u8 : ",\n"u8);
                 first = false;
-                pipe.Write(JsonSerializer.SerializeToUtf8Bytes(part, DiffWriting.Compact.HunkPart));
+                Write(JsonSerializer.SerializeToUtf8Bytes(part, DiffWriting.Compact.HunkPart));
                 if (pipe.UnflushedBytes > Batch)
                     await pipe.FlushAsync(cancel);
             }
         }
 
-        pipe.Write("\n]}"u8);
+        // Last, since looking for them takes longer than reading: lines are seen before.
+        Write("\n],\"risks\":"u8);
+        Write(JsonSerializer.SerializeToUtf8Bytes(DiffHeads.Risks(files, key.Risks), DiffWriting.Compact.IReadOnlyListLineRisk));
+        Write("}"u8);
         await pipe.FlushAsync(cancel);
         await pipe.CompleteAsync();
-    }
-}
-
-/// <summary>What <c>/diff</c> and <c>/patch</c> are asked for.</summary>
-internal sealed class ChangesQuery
-{
-    /// <summary>Reads the query string.</summary>
-    public ChangesQuery(IQueryCollection query)
-    {
-        (Version, Against) = (Number(query, "version"), Number(query, "against"));
-        (Repo, File) = (Text(query, "repo"), Text(query, "file"));
-    }
-
-    /// <summary>Which change set; null for the one that holds.</summary>
-    public int? Version { get; }
-
-    /// <summary>Which it is compared with.</summary>
-    public int? Against { get; }
-
-    /// <summary>Of one repository only.</summary>
-    public string? Repo { get; }
-
-    /// <summary>Of one file only.</summary>
-    public string? File { get; }
-
-    /// <summary>Why it cannot be read; null when it can.</summary>
-    public string? Wrong { get; private set; }
-
-    /// <summary>Which number no version has; null when all are there.</summary>
-    public string? Missing(KeptChanges kept)
-    {
-        var (least, most) = (kept.Run.Versions.Count == 0 ? 0 : 1, kept.Run.Versions.Count);
-        if (Version is not null && kept.Version is null)
-            return $"'version' may be {least} to {most}: so many change sets were delivered.";
-        return Against is not null && kept.Against is null ? $"'against' may be {least} to {most}: so many change sets were delivered." : null;
-    }
-
-    private static string? Text(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values[^1] ?? "" : null;
-
-    private int? Number(IQueryCollection query, string name)
-    {
-        if (Text(query, name) is not { } text)
-            return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        Wrong ??= $"'{name}' must be the number of a change set, 1 for the first.";
-        return null;
+        return whole.WrittenSpan.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using SeerDashboard.Diffs;
+using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
@@ -16,10 +17,33 @@ internal static class DiffHeads
     private const int PlanText = 600;
 
     /// <summary>The files of a version, or what changed in them since another.</summary>
-    public static IReadOnlyList<ReadFile> Files(KeptChanges kept) =>
-    [
-        .. (kept.Version?.Changes.Repositories ?? []).SelectMany(change => ReadFiles.Of(change).Select(diff => new ReadFile(change.Repo, diff, Head(change.Repo, diff)))),
-    ];
+    public static IReadOnlyList<RepoFile> Read(KeptChanges kept)
+    {
+        var shown = Files(kept.Version);
+        if (kept.Against is null)
+            return shown;
+        var before = Files(kept.Against);
+        return [.. shown.Concat(before).Select(file => file.Repo).Distinct(StringComparer.Ordinal).SelectMany(repo => Interdiff.Between(Of(before, repo), Of(shown, repo)).Select(diff => new RepoFile(repo, diff)))];
+    }
+
+    /// <summary>The same, with what is said of each.</summary>
+    public static IReadOnlyList<ReadFile> Files(KeptChanges kept) => [.. Read(kept).Select(file => new ReadFile(file.Repo, file.File, Head(file.Repo, file.File)))];
+
+    /// <summary>What is worth a look. Invisible characters are told with their files.</summary>
+    public static IReadOnlyList<LineRisk> Risks(IReadOnlyList<ReadFile> files, RiskSwitches switches)
+    {
+        var places = files.Select((file, at) => ((file.Repo, file.Diff.Path), at)).DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.at);
+        return
+        [
+            .. RiskFlags.Of([.. files.Select(file => new RepoFile(file.Repo, file.Diff))], switches).Where(risk => risk.Kind != RiskKind.Invisible)
+                .Select(risk => new LineRisk(places[(risk.Repo, risk.Path)], RiskWords.Of(risk.Kind), risk.Why, risk.OldLine, risk.NewLine)),
+        ];
+    }
+
+    private static List<RepoFile> Files(ChangeVersion? version) =>
+        [.. (version?.Changes.Repositories ?? []).SelectMany(change => ReadFiles.Of(change).Select(diff => new RepoFile(change.Repo, diff)))];
+
+    private static List<DiffFile> Of(IReadOnlyList<RepoFile> files, string repo) => [.. files.Where(file => file.Repo == repo).Select(file => file.File)];
 
     /// <summary>All but the lines.</summary>
     public static DiffHead Of(KeptChanges kept, IReadOnlyList<ReadFile> files) => new()

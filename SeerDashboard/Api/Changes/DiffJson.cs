@@ -103,17 +103,15 @@ public sealed record FileHead
 
     /// <summary>Invisible characters in it, each once: code point and name. Marks name them by their place here.</summary>
     public IReadOnlyList<string>? Invisible { get; init; }
-
-    /// <summary>What is worth a look, with the line that caused it.</summary>
-    public IReadOnlyList<FileRisk>? Risks { get; init; }
 }
 
 /// <summary>Something worth a look.</summary>
+/// <param name="File">Its file, by its place in <see cref="DiffHead.Files"/>.</param>
 /// <param name="Word">A short word.</param>
 /// <param name="Why">A sentence.</param>
 /// <param name="Old">Line on the old side, or null.</param>
 /// <param name="New">Line on the new side, or null.</param>
-public sealed record FileRisk(string Word, string Why, int? Old, int? New);
+public sealed record LineRisk(int File, string Word, string Why, int? Old, int? New);
 
 /// <summary>Some lines of a file, not more than are parsed and coloured at once: a hunk, or a part of a long one.</summary>
 public sealed record HunkPart
@@ -157,6 +155,7 @@ public sealed record HunkPart
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = [typeof(CamelCase<FileStatus>)])]
 [JsonSerializable(typeof(DiffHead))]
 [JsonSerializable(typeof(HunkPart))]
+[JsonSerializable(typeof(IReadOnlyList<LineRisk>))]
 internal sealed partial class DiffJson : JsonSerializerContext;
 
 /// <summary>The writer in use.</summary>

@@ -85,7 +85,9 @@ export function start(page) {
   const steps = follow(page);
   const links = lead(page);
   let due = 0;
-  const changes = new MutationObserver(() => {
+  const changes = new MutationObserver(records => {
+    // The diff draws while one scrolls, and holds no section and no Markdown.
+    if (records.every(record => record.target instanceof Element && record.target.closest('.diffview'))) return;
     cancelAnimationFrame(due);
     due = requestAnimationFrame(() => { steps.observe(); links.look(); colour(page); });
   });

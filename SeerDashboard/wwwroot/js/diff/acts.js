@@ -28,7 +28,7 @@ export function acts(view) {
     'previous-hunk': () => stepHunk(view, -1),
     'viewed-here': () => { const here = current(view); if (here && view.place.marks) setViewed(view, here, !view.marks.isViewed(here.head)); },
     'fold-here': () => { const here = current(view); if (here) { view.fold(here, !here.open); view.show(here, -1); } },
-    jump: element => { const file = view.files[Number(element.dataset.index)]; view.show(file, -1); focus(file); },
+    jump: element => { const file = view.files[Number(element.dataset.index)]; view.show(file, -1); file.focus(); },
     'all-files': () => view.tree.all(),
     'more-text': (_, file) => { if (file) { file.shownText *= 4; view.canvas.changed(file); } },
     whole: (element, file) => { if (file) { file.whole.add(element.dataset.line ?? ''); view.canvas.changed(file); } },
@@ -126,12 +126,6 @@ function current(view) {
   return view.inView()?.file;
 }
 
-/** @param {File} file */
-function focus(file) {
-  const fold = file.article?.querySelector('button.fold');
-  if (fold instanceof HTMLElement) fold.focus({ preventScroll: true });
-}
-
 /** @param {View} view @param {1 | -1} by */
 function stepFile(view, by) {
   const { files } = view;
@@ -144,7 +138,7 @@ function stepFile(view, by) {
   const to = by > 0 ? (before ? index : index + 1) : begun ? index : index - 1;
   const file = files[Math.min(files.length - 1, Math.max(0, to))];
   view.show(file, -1);
-  focus(file);
+  file.focus();
 }
 
 /** @param {View} view @param {1 | -1} by */

@@ -28,6 +28,17 @@ export function lay(part, places, ranges) {
   part.colours = colours;
 }
 
+/** One that is ready before the first part is there. Where there are no workers, code stays plain. @returns {Worker | null} */
+function create() {
+  try {
+    return typeof Worker === 'undefined' ? null : new Worker('/js/diff/worker.js', { type: 'module' });
+  } catch {
+    return null;
+  }
+}
+
+let spare = create();
+
 export class Colours {
   /** @type {Worker | null} */
   #worker = null;
@@ -65,10 +76,9 @@ export class Colours {
   }
 
   #start() {
-    try {
-      this.#worker = new Worker('/js/diff/worker.js', { type: 'module' });
-    } catch {
-      // No colours then.
+    this.#worker = spare ?? create();
+    spare = null;
+    if (!this.#worker) {
       this.#stopped = true;
       return;
     }

@@ -87,6 +87,7 @@ export class File {
   /** Draws all but the rows into the frame. */
   fill() {
     if (!this.article) return;
+    const held = document.activeElement instanceof HTMLElement && this.article.contains(document.activeElement) ? document.activeElement : null;
     this.drawn.clear();
     this.body = null;
     this.scroll = null;
@@ -100,6 +101,13 @@ export class File {
     }
     this.article.classList.toggle('folded', !this.open);
     this.article.replaceChildren(...parts);
+    if (held) this.focus(held.dataset.act);
+  }
+
+  /** What was drawn anew keeps the focus. @param {string} [act] the button that had it */
+  focus(act) {
+    const to = (act && this.article?.querySelector(`[data-act="${act}"]`)) || this.article?.querySelector('button.fold');
+    if (to instanceof HTMLElement) to.focus({ preventScroll: true });
   }
 
   /** The path, as there is room for it. */

@@ -52,6 +52,15 @@ export function readPart(line) {
   return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
 }
 
+/**
+ * The last line: what is worth a look; null for any other.
+ * @param {string} line
+ * @returns {(Risk & { file?: number })[] | null}
+ */
+export function readRisks(line) {
+  return line.startsWith(']') ? JSON.parse(`{${line.slice(2)}`).risks ?? [] : null;
+}
+
 /** Cuts a stream into lines. */
 export class Lines {
   #rest = '';

@@ -1,13 +1,13 @@
 // Reads the change set from the API, line by line while it comes.
 import { pause } from './dom.js';
-import { Lines, readHead, readPart } from './model.js';
+import { Lines, readHead, readPart, readRisks } from './model.js';
 
 /** How long parsing may hold the page up at a time, in ms. */
 const slice = 12;
 
 /**
  * @param {string} address
- * @param {{ head: (head: import('./model.js').Head) => void, parts: (parts: import('./model.js').Part[]) => void, stopped: () => boolean }} to
+ * @param {{ head: (head: import('./model.js').Head) => void, parts: (parts: import('./model.js').Part[]) => void, risks: (risks: (import('./model.js').Risk & { file?: number })[]) => void, stopped: () => boolean }} to
  */
 export async function read(address, to) {
   const answer = await fetch(address, { headers: { accept: 'application/json' } });
@@ -30,7 +30,13 @@ export async function read(address, to) {
         to.head(readHead(line));
       } else {
         const part = readPart(line);
+        const risks = readRisks(line);
         if (part) parts.push(part);
+        if (risks) {
+          to.parts(parts);
+          parts = [];
+          to.risks(risks);
+        }
       }
       if (performance.now() < until) continue;
       to.parts(parts);

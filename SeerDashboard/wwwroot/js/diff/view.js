@@ -39,6 +39,9 @@ export class View {
   id = ++count;
   /** @type {Map<Part, Map<HTMLElement, { file: File, cell: Cell }>>} */
   #cells = new Map();
+  /** Parts whose lines are to be drawn anew. @type {Set<Part>} */
+  #due = new Set();
+  #painting = false;
   #turn = 0;
   #arrived = false;
 
@@ -88,16 +91,18 @@ export class View {
     Object.assign(this.look, change);
     localStorage.setItem(lookKey, JSON.stringify(this.look));
     this.address({ mode: this.look.split ? 'split' : null, space: this.look.loose ? 'hide' : null });
-    const kept = this.inView();
+    const held = this.files[Number(document.activeElement?.closest('article.diff')?.getAttribute('data-index') ?? -1)];
+    const seen = scrollY > (this.files[0] ? this.canvas.topOf(this.files[0], -1) : 0) ? this.inView() : null;
     this.dress();
     for (const file of this.files) file.lay();
     this.#cells.clear();
     this.canvas.start();
-    if (kept) this.canvas.reach(kept.file, 0);
+    held?.focus();
+    if (seen) this.show(seen.file, -1);
     if (this.search.field.value) this.search.look(false);
   }
 
-  /** @param {Record<string, string | null>} values */
+  /** What is in the address from now on. @param {Record<string, string | null>} values */
   address(values) {
     history.replaceState(history.state, '', withValues(location.href, values));
   }
@@ -110,6 +115,7 @@ export class View {
       await read(this.versions.address(this.place.diff), {
         head: head => { if (turn === this.#turn) this.#begin(head); },
         parts: parts => { if (turn === this.#turn) this.#add(parts); },
+        risks: risks => { if (turn === this.#turn) this.#warn(risks); },
         stopped: () => turn !== this.#turn,
       });
       if (turn !== this.#turn) return;
@@ -181,6 +187,21 @@ export class View {
     this.canvas.more();
   }
 
+  /** What is worth a look is known. @param {(import('./model.js').Risk & { file?: number })[]} risks */
+  #warn(risks) {
+    for (const { file = 0, ...risk } of risks) {
+      const head = this.files[file]?.head;
+      if (head) (head.risks ??= []).push(risk);
+    }
+    const marked = this.files.filter(file => file.head.risks);
+    if (marked.length === 0) return;
+    for (const file of marked) {
+      file.lay();
+      if (file.article) this.canvas.changed(file);
+    }
+    this.tree.draw();
+  }
+
   /** Fetches the lines of a file that come only when they are asked for. @param {File} file */
   async load(file) {
     if (file.loaded) return;
@@ -189,6 +210,7 @@ export class View {
     try {
       await read(`${address}${address.includes('?') ? '&' : '?'}file=${file.head.key}`, {
         head: () => {},
+        risks: () => {},
         // The same path may be there twice: of such files each has its own lines.
         parts: parts => { file.parts.push(...parts.filter(part => (part.f ?? 0) === file.index)); },
         stopped: () => false,
@@ -285,29 +307,38 @@ export class View {
     if (!cell.part.asked) this.colours.want(file.head, cell.part, this.windowed);
   }
 
-  /** @param {Part} part */
+  /** A part has its colours. @param {Part} part */
   coloured(part) {
-    this.#paint(part);
+    this.#due.add(part);
+    this.#paint();
   }
 
   /** Draws anew what is found, or no longer. */
-  async repaint() {
-    let until = performance.now() + 8;
-    for (const part of [...this.#cells.keys()]) {
-      this.#paint(part);
-      if (performance.now() < until) continue;
-      await pause();
-      until = performance.now() + 8;
-    }
+  repaint() {
+    for (const part of this.#cells.keys()) this.#due.add(part);
+    this.#paint();
   }
 
-  /** @param {Part} part */
-  #paint(part) {
-    const cells = this.#cells.get(part);
-    for (const [place, { file, cell }] of cells ?? []) {
-      if (place.isConnected) paint(place, cell, file.around);
-      else cells?.delete(place);
+  /** Draws lines anew, never for long at a time. */
+  async #paint() {
+    if (this.#painting) return;
+    this.#painting = true;
+    let until = performance.now() + 8;
+    for (const part of this.#due) {
+      this.#due.delete(part);
+      const cells = this.#cells.get(part);
+      for (const [place, { file, cell }] of cells ?? []) {
+        if (!place.isConnected) {
+          cells?.delete(place);
+          continue;
+        }
+        paint(place, cell, file.around);
+        if (performance.now() < until) continue;
+        await pause();
+        until = performance.now() + 8;
+      }
     }
+    this.#painting = false;
   }
 
   /** What people did is news. */
