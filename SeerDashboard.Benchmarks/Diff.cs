@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using SeerDashboard.Benchmarks.Load;
 using SeerDashboard.Benchmarks.Servers;
 using SeerDashboard.Benchmarks.Views;
 using SeerDashboard.E2E.Host;

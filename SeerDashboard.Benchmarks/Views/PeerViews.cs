@@ -41,7 +41,7 @@ internal sealed class PeerViews : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
         app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(served) });
-        await app.StartAsync();
+        await app.StartAsync(CancellationToken.None);
         return new(app, port);
     }
 
