@@ -28,6 +28,9 @@ public sealed class CommentsPanelTests : ReviewHost
         var panel = await RoomAsync(Mia, Part<CommentsPanel>());
         panel.WaitForAssertion(() => Assert.Equal(5, panel.FindAll("[data-comment]").Count), Deadline);
 
+        Assert.Equal("Comments 5", panel.Find("h2").TextContent);
+        Assert.StartsWith("Mia, ", panel.FindAll(".by")[2].TextContent, StringComparison.Ordinal);
+        Assert.EndsWith(" · line 2", panel.FindAll(".by")[2].TextContent, StringComparison.Ordinal);
         Assert.Equal(["About the whole run", "cart.pyin acme/shop", "cart.pyin acme/api", "gone.pyin acme/oldnot changed any more"], panel.FindAll("h3").Select(head => head.TextContent.Trim()));
         Assert.Equal(["all of it", "on the file", "second"], panel.FindAll(".text").Take(3).Select(text => text.TextContent));
         Assert.Empty(panel.FindAll("img"));

@@ -32,6 +32,10 @@ public sealed class ReviewBarTests : ReviewHost
         Assert.Contains("by you", bar.Find(".given").TextContent, StringComparison.Ordinal);
         Assert.Contains("U+202E", bar.Find(".reason").InnerHtml, StringComparison.Ordinal);
 
+        await bar.Find("[data-verdict=ship]").ClickAsync(new());
+        Assert.Equal("", bar.Find("textarea").GetAttribute("value") ?? "");
+        await bar.Find("button[data-verdict=needsWork]").ClickAsync(new());
+        Assert.StartsWith("Sessions may be archived.", bar.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
         await bar.Find(".given button").ClickAsync(new());
         bar.WaitForAssertion(() => Assert.Empty(bar.FindAll(".given")), Deadline);
     }
