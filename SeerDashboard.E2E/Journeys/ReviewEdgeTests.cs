@@ -62,7 +62,8 @@ public sealed class ReviewEdgeTests(Chromium chromium) : Journey(chromium)
                   - columnheader "Change"
                   - columnheader "Text"
             """);
-        await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(6);
+        // The heads, the hunk's header, four lines, and below one of them why it is worth a look.
+        await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(7);
         await Expect(table.GetByRole(AriaRole.Cell, new() { Name = "-- a removed line that begins with two dashes" })).ToBeVisibleAsync();
     }
 

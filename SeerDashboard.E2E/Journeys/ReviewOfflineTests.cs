@@ -33,4 +33,31 @@ public sealed class ReviewOfflineTests(Chromium chromium) : Journey(chromium)
         await Expect(review.Found).ToHaveTextAsync("1 of 5,000");
         await review.StayedAsync();
     }
+
+    [Fact]
+    public async Task Marks_SetWhileTheCircuitIsDown_AreSentWhenItIsBack()
+    {
+        Guard.Expect("console ");
+        Guard.Expect("Cannot send data if the connection is not in the 'Connected' State.");
+        await Server.SeerAsync("coding_completed", 1, Changed.Lines(200));
+        var viewer = await ViewerAsync();
+        var page = await viewer.NewPageAsync();
+        var wire = await Wire.ToAsync(page);
+        var review = new ReviewPage(page);
+        await review.OpenAsync(1);
+        await wire.CutAsync();
+        await Expect(review.Connection).ToHaveAttributeAsync("data-state", "reconnecting");
+
+        await review.Files.First.GetByLabel("Viewed").CheckAsync();
+        await Expect(page.GetByText("1 of 1 viewed")).ToBeVisibleAsync();
+        await Expect(review.Lines).ToHaveCountAsync(0);
+
+        wire.Mend();
+        await Expect(review.Connection).ToHaveAttributeAsync("data-state", "live");
+        await Expect(page.GetByText("1 of 1 viewed")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => sessionStorage.length === 0 || !Object.keys(sessionStorage).some(key => key.startsWith('diff-marks'))");
+        var other = new ReviewPage(await viewer.NewPageAsync());
+        await other.OpenAsync(1);
+        await Expect(other.Page.GetByText("1 of 1 viewed")).ToBeVisibleAsync();
+    }
 }

@@ -25,7 +25,7 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         var unified = await review.LinesAsync();
         var removed = review.File("shop/cart.py").Locator("tr[data-kind=del]").First;
         await Expect(removed.Locator("td.g")).ToHaveTextAsync("−");
-        await Expect(removed.Locator(".w").First).ToHaveTextAsync("session");
+        await Expect(removed.Locator(".w").First).ToHaveTextAsync("session.get(");
         await Expect(removed.Locator(".s").First).ToContainTextAsync("customer");
         await Expect(review.File("shop/cart.py").Locator("tr.add .k").First).ToHaveTextAsync("if");
 
@@ -67,13 +67,13 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         await review.Page.Keyboard.PressAsync("/");
         await Expect(review.Search).ToBeFocusedAsync();
         await review.Search.FillAsync("CUSTOMER");
-        await Expect(review.Found).ToHaveTextAsync("1 of 6");
+        await Expect(review.Found).ToHaveTextAsync("1 of 7");
         await review.Search.PressAsync("Enter");
-        await Expect(review.Found).ToHaveTextAsync("2 of 6");
+        await Expect(review.Found).ToHaveTextAsync("2 of 7");
         await Expect(review.Page.Locator("mark.now")).ToBeInViewportAsync();
         await review.Search.PressAsync("Shift+Enter");
         await review.Search.PressAsync("Shift+Enter");
-        await Expect(review.Found).ToHaveTextAsync("6 of 6");
+        await Expect(review.Found).ToHaveTextAsync("7 of 7");
         await Expect(review.File("src/cart.ts").Locator("mark.now")).ToHaveTextAsync("customer");
         await review.Search.FillAsync("nowhere");
         await Expect(review.Found).ToHaveTextAsync("not found");

@@ -101,7 +101,8 @@ export class File {
     }
     this.article.classList.toggle('folded', !this.open);
     this.article.replaceChildren(...parts);
-    if (held) this.focus(held.dataset.act);
+    // Who writes goes on writing: the form sees to it.
+    if (held && !(held instanceof HTMLTextAreaElement)) this.focus(held.dataset.act);
   }
 
   /** What was drawn anew keeps the focus. @param {string} [act] the button that had it */

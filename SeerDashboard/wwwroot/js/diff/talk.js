@@ -5,7 +5,7 @@ import { button, make, visible } from './dom.js';
 /** @typedef {'old' | 'new'} Side */
 
 export class Talk {
-  /** Where a comment is being written. @type {{ key: string, side: Side | null, line: number | null, text: string } | null} */
+  /** Where a comment is being written. @type {{ key: string, side: Side | null, line: number | null, text: string, held?: boolean, at?: number } | null} */
   writing = null;
 
   /** @param {View} view */
@@ -85,7 +85,17 @@ export class Talk {
     field.required = true;
     field.value = this.writing?.text ?? '';
     field.setAttribute('aria-label', this.writing?.line ? `Comment on line ${this.writing.line}` : 'Comment on the file');
-    field.addEventListener('input', () => { if (this.writing) this.writing.text = field.value; });
+    const { writing } = this;
+    field.addEventListener('input', () => { if (writing) Object.assign(writing, { text: field.value, at: field.selectionStart }); });
+    field.addEventListener('focus', () => { if (writing) writing.held = true; });
+    // One that is taken away because the file is drawn anew is not left.
+    field.addEventListener('blur', () => setTimeout(() => { if (writing && field.isConnected) writing.held = false; }));
+    if (writing?.held) {
+      queueMicrotask(() => {
+        field.focus({ preventScroll: true });
+        field.setSelectionRange(writing.at ?? writing.text.length, writing.at ?? writing.text.length);
+      });
+    }
     field.addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
     const send = make('button', 'btn', 'Comment');
     form.append(field, send, button('write-no', 'Cancel', undefined, 'btn'));
