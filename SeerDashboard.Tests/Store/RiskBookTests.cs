@@ -30,6 +30,8 @@ public sealed class RiskBookTests : IDisposable
         Assert.Equal(["auth", "CI", "tests removed", "no test"], (await RunAsync(host)).Risk);
         Assert.Equal(1, (await host.Get<RunReader>().ListAsync(new() { Risk = "tests removed" }, Cancel)).Total);
         Assert.Equal(0, (await host.Get<RunReader>().ListAsync(new() { Risk = "migration" }, Cancel)).Total);
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().ListAsync(new() { Risk = "CI", Text = "dockerfile" }, Cancel)).Total == 1);
+        Assert.Equal(0, (await host.Get<RunReader>().ListAsync(new() { Risk = "binary", Text = "dockerfile" }, Cancel)).Total);
     }
 
     [Fact]

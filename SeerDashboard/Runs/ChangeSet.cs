@@ -1,5 +1,4 @@
 using SeerDashboard.Diffs;
-using SeerDashboard.Diffs.Risk;
 
 namespace SeerDashboard.Runs;
 
@@ -62,9 +61,6 @@ public sealed record FileChange
 
     /// <summary>Why something of it could not be read.</summary>
     public string? Note { get; init; }
-
-    /// <summary>The risks that its text and path tell, whether switched on or not; null when there are none.</summary>
-    public IReadOnlyList<RiskKind>? Risk { get; init; }
 }
 
 /// <summary>One delivered change set of a run: v1, v2, … (STATE.md §4).</summary>

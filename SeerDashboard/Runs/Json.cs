@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeerDashboard.Diffs;
-using SeerDashboard.Diffs.Risk;
 
 namespace SeerDashboard.Runs;
 
@@ -11,7 +10,7 @@ namespace SeerDashboard.Runs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(CamelCase<Stage>), typeof(CamelCase<StepStatus>), typeof(CamelCase<RunState>), typeof(CamelCase<FileStatus>), typeof(CamelCase<RiskKind>),
+        typeof(CamelCase<Stage>), typeof(CamelCase<StepStatus>), typeof(CamelCase<RunState>), typeof(CamelCase<FileStatus>),
         typeof(CamelCase<GitProvider>), typeof(CamelCase<PullRequestState>), typeof(CamelCase<IntegrationKind>),
     ])]
 [JsonSerializable(typeof(SeerEvent))]

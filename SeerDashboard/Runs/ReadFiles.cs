@@ -12,8 +12,10 @@ public static class ReadFiles
         return [.. change.Files.SelectMany(Of)];
     }
 
-    private static IEnumerable<DiffFile> Of(FileChange file)
+    /// <summary>The files of one patch, of which there is one as a rule.</summary>
+    public static IEnumerable<DiffFile> Of(FileChange file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         var read = DiffReader.Read(file.Patch ?? "");
         return read.Count == 0 ? [WithoutText(file)] : read.Select(diff => Completed(diff, file));
     }

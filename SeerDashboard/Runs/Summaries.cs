@@ -1,5 +1,3 @@
-using SeerDashboard.Diffs.Risk;
-
 namespace SeerDashboard.Runs;
 
 /// <summary>Composes what lists, pushes and pages show.</summary>
@@ -28,7 +26,7 @@ public static class Summaries
             Files = files.Count,
             Added = Total(files.Select(file => file.Added)),
             Removed = Total(files.Select(file => file.Removed)),
-            Risk = RiskFlags.Words([.. (run.Changes()?.Repositories ?? []).SelectMany(change => change.Files.Select(file => Risk(change.Repo, file)))], context.Risks),
+            Risk = context.Risk,
             PullRequests = run.PullRequests,
             ClaimedBy = handling.ClaimedBy,
             SnoozedUntil = handling.Snooze?.Until,
@@ -61,9 +59,6 @@ public static class Summaries
     {
         Files = [.. change.Files.Select(file => file with { Patch = file.PatchId is { } id ? patch(id) : file.Patch })],
     };
-
-    private static FileRisk Risk(string repo, FileChange file) =>
-        new(repo, file.Path, file.Status, (int)Math.Min(int.MaxValue / 2, (long)file.Added + file.Removed), file.Risk ?? []);
 
     /// <summary>Counts are taken as sent when there is no diff to count: even absurd ones must not keep a run from being summed up, here or when both are added.</summary>
     private static int Total(IEnumerable<int> lines) => (int)Math.Min(int.MaxValue / 2, lines.Sum(count => (long)count));

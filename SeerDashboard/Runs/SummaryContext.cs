@@ -1,4 +1,3 @@
-using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs.Reviewing;
 
 namespace SeerDashboard.Runs;
@@ -35,6 +34,6 @@ public sealed record SummaryContext
     /// <summary>What steps usually take in this store.</summary>
     public UsualTimes Usual { get; init; } = UsualTimes.Unknown;
 
-    /// <summary>Which risks are told.</summary>
-    public RiskSwitches Risks { get; init; } = RiskSwitches.AllOn;
+    /// <summary>The risks of its change that are told, in words.</summary>
+    public IReadOnlyList<string> Risk { get; init; } = [];
 }

@@ -67,16 +67,16 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
     /// <summary>What is known of a run that cannot be composed is shown without the rest.</summary>
     private RunSummary Compose(RunFold folded, IssueFacts? issue, RunId? supersededBy, SqliteTransaction transaction)
     {
-        var (handling, review) = (state.Handlings.Of(folded.Run.Key, transaction), state.Reviews.Of(folded.Run.Key, transaction));
+        var beside = new SideFacts(state.Handlings.Of(folded.Run.Key, transaction), state.Reviews.Of(folded.Run.Key, transaction), []);
         try
         {
-            return composer.Compose(folded.Run, folded.Problem, issue, supersededBy, handling, review);
+            return composer.Compose(folded.Run, folded.Problem, issue, supersededBy, beside with { Changed = state.Risks.Of(folded.Run, transaction) });
         }
         catch (Exception error)
         {
             NotFolded(log, folded.Run.Key.RunId, 0, error);
             var bare = RunFold.Bare(folded.Run.Key, folded.Run.GroupId, folded.Run.StartedAt, folded.Run.UpdatedAt, error);
-            return composer.Compose(bare.Run, bare.Problem, null, supersededBy, handling, review);
+            return composer.Compose(bare.Run, bare.Problem, null, supersededBy, beside);
         }
     }
 

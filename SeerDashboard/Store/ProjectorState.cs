@@ -34,6 +34,9 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     /// <summary>What people said of runs.</summary>
     public ReviewBook Reviews { get; } = new(connection);
 
+    /// <summary>The risks of what runs change.</summary>
+    public RiskReader Risks { get; } = new(connection);
+
     /// <summary>The rows of runs.</summary>
     public RunWriter Runs { get; } = new(connection);
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reviewing;
 
@@ -9,7 +10,7 @@ namespace SeerDashboard.Store;
 public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirectory integrations, StepTimes times, RiskBook risks)
 {
     /// <summary>The summary, with version 0.</summary>
-    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, Handling? handling = null, ReviewStanding? review = null)
+    internal RunSummary Compose(SeerRun run, string? problem, IssueFacts? issue, RunId? supersededBy, SideFacts? beside = null)
     {
         var summary = Summaries.Compose(run, new SummaryContext
         {
@@ -17,11 +18,11 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
             Place = integrations.PlaceOf(run.Key.Integration, run.Key.Installation),
             SupersededBy = supersededBy,
             QuietAfter = TimeSpan.FromMinutes(options.Value.QuietAfterMinutes),
-            Handling = handling ?? Handling.None,
-            Review = review ?? ReviewStanding.None,
+            Handling = beside?.Handling ?? Handling.None,
+            Review = beside?.Review ?? ReviewStanding.None,
             ReviewAgesOutAfter = TimeSpan.FromDays(options.Value.ReviewAgesOutDays),
             Usual = times.Current,
-            Risks = risks.Current,
+            Risk = RiskFlags.Words(beside?.Changed ?? [], risks.Current),
         });
         return problem is null ? summary : summary with { Problem = problem };
     }
@@ -36,3 +37,9 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
     internal void Places(string integration, string installation, string organization) =>
         integrations.Learn(integration, installation, organization);
 }
+
+/// <summary>What is kept beside the deliveries of a run.</summary>
+/// <param name="Handling">What people did with it.</param>
+/// <param name="Review">What people said of it.</param>
+/// <param name="Changed">The risks of the files that it changes.</param>
+internal sealed record SideFacts(Handling Handling, ReviewStanding Review, IReadOnlyList<FileRisk> Changed);

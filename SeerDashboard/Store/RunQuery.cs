@@ -10,9 +10,10 @@ namespace SeerDashboard.Store;
 /// <summary>A filter as a query.</summary>
 internal static class RunQuery
 {
-    /// <summary>Narrows to what the filter asks for.</summary>
-    public static IQueryable<RunRow> Matching(this IQueryable<RunRow> runs, RunFilter filter, DateTimeOffset now)
+    /// <summary>The runs that the filter asks for.</summary>
+    public static IQueryable<RunRow> Matching(this SeerContext context, RunFilter filter, DateTimeOffset now)
     {
+        var runs = (filter.Risk is { Length: > 0 } risk ? Flagged(context, risk) : context.Runs).AsNoTracking();
         if (filter.States.Count > 0)
             runs = runs.InStates(filter.States, now);
         if (filter.Stages.Count > 0)
@@ -33,15 +34,16 @@ internal static class RunQuery
             runs = runs.Where(run => EF.Functions.Collate(run.ClaimedBy!, "NOCASE") == person);
         if (filter.Unclaimed)
             runs = runs.Where(run => run.ClaimedBy == null);
-        // Nothing flags a risk yet, so no run has one.
-        if (filter.Risk is { Length: > 0 })
-            runs = runs.Where(run => false);
         if (Lines(filter.Size) is var (from, to))
             runs = runs.Where(run => run.Lines >= from && run.Lines <= to);
         if (filter.Group is { } group && StatesOf(group) is { Count: > 0 } states)
             runs = runs.InStates(states, now);
         return runs;
     }
+
+    /// <summary>Risks stand in the summary alone; few look for one, and then among all runs.</summary>
+    private static IQueryable<RunRow> Flagged(SeerContext context, string risk) =>
+        context.Runs.FromSql($"SELECT * FROM Runs WHERE EXISTS (SELECT 1 FROM json_each(CAST(Summary AS TEXT), '$.risk') WHERE value = {risk})");
 
     /// <summary>How many changed lines a size means; null for none of them.</summary>
     internal static (int From, int To)? Lines(string? size) => size switch

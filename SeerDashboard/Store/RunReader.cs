@@ -20,7 +20,7 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
             return await SearchAsync(context, filter, now, cancel);
         if (filter.Group is not null)
             return await GroupReading.PageAsync(context, filter, now, cancel);
-        var wanted = context.Runs.AsNoTracking().Matching(filter, now);
+        var wanted = context.Matching(filter, now);
         var total = await wanted.CountAsync(cancel);
         var limit = Math.Clamp(filter.Limit, 1, 200);
         var rows = await wanted.After(filter).Take(limit + 1)

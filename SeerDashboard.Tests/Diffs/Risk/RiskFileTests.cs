@@ -145,7 +145,7 @@ public sealed class RiskFileTests
             .Select((path, lines, repo) => new RepoFile(repo, Read(path, $"@@ -1,9 +1,9 @@\n{string.Join('\n', lines)}"))).List[0, 5].Sample(files =>
             {
                 var switches = RiskSwitches.AllOn.With("shop", RiskKind.Access, on: false).With(RiskSwitches.Everywhere, RiskKind.Invisible, on: false);
-                var kept = files.Select(one => new FileRisk(one.Repo, one.File.Path, one.File.Status, one.File.Added + one.File.Removed, FileRisk.KindsOf([one.File]) ?? [])).ToList();
+                var kept = files.Select(one => new FileRisk(one.Repo, one.File.Path, one.File.Status, one.File.Added + one.File.Removed, FileRisk.KindsOf([one.File]))).ToList();
                 Assert.Equal(RiskFlags.Of(files, switches).Select(flag => flag.Kind).Distinct().Order().Select(RiskWords.Of), RiskFlags.Words(kept, switches));
             }, iter: Rounds.Of(2_000, 50_000));
 

@@ -10,7 +10,7 @@ namespace SeerDashboard.Diffs.Risk;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FoundRisk(RiskKind Kind, DiffLine? Line, string Why);
 
-/// <summary>The risks of one file. The work is bounded, whatever was sent: texts are read while Sentry waits for its answer.</summary>
+/// <summary>The risks of one file. The work is bounded, whatever was sent: all other runs wait for it.</summary>
 internal static class FileRisks
 {
     /// <summary>Lines further down are not looked at; so many are a risk of their own.</summary>

@@ -39,7 +39,6 @@ public static class RiskFlags
 /// <param name="Kinds">The risks that its own text has.</param>
 public sealed record FileRisk(string Repo, string Path, FileStatus Status, int Lines, IReadOnlyList<RiskKind> Kinds)
 {
-    /// <summary>The kinds that the texts of one changed file tell, each once; null when there are none.</summary>
-    public static IReadOnlyList<RiskKind>? KindsOf(IEnumerable<DiffFile> texts) =>
-        texts.SelectMany(file => FileRisks.Of("", file)).Select(flag => flag.Kind).Distinct().Order().ToList() is { Count: > 0 } kinds ? kinds : null;
+    /// <summary>The kinds that the texts of one changed file tell, each once.</summary>
+    public static IReadOnlyList<RiskKind> KindsOf(IEnumerable<DiffFile> texts) => [.. texts.SelectMany(file => FileRisks.Of("", file)).Select(flag => flag.Kind).Distinct().Order()];
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using SeerDashboard.Diffs;
-using SeerDashboard.Diffs.Risk;
 
 namespace SeerDashboard.Runs.Reading;
 
@@ -18,7 +17,6 @@ internal static class FileChangeReader
         Removed = file.Removed,
         PatchId = Keep(file.Patch, patches),
         Note = file.Note,
-        Risk = FileRisk.KindsOf([file]),
     };
 
     /// <summary>
@@ -42,11 +40,8 @@ internal static class FileChangeReader
             Removed = hasHunks ? files.Sum(file => file.Removed) : removed,
             PatchId = diff.Length > 0 ? Keep(diff, patches) : null,
             Note = Notes(files, named: path is not null),
-            Risk = FileRisk.KindsOf(files.Count > 0 ? files.Select(file => file.Path.Length > 0 ? file : file with { Path = path ?? "" }) : [WithoutText(path ?? "", status)]),
         };
     }
-
-    private static DiffFile WithoutText(string path, FileStatus? status) => new() { Path = path, Status = status ?? FileStatus.Unknown, Patch = "" };
 
     private static string? Notes(IReadOnlyList<DiffFile> files, bool named)
     {

@@ -15,7 +15,7 @@ internal static class GroupReading
         var (items, total, next, cursor) = (new List<RunSummary>(), 0, (string?)null, filter.Cursor);
         while (true)
         {
-            var rows = await context.Runs.AsNoTracking().Matching(filter, now).After(filter with { Cursor = cursor }).Take(Stretch)
+            var rows = await context.Matching(filter, now).After(filter with { Cursor = cursor }).Take(Stretch)
                 .Select(run => new { run.Id, run.UpdatedAt, run.StartedAt, run.Version, run.Summary }).ToListAsync(cancel);
             foreach (var row in rows)
             {

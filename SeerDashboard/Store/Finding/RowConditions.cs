@@ -22,6 +22,7 @@ internal sealed class RowConditions
         Add(filter.Integration, "Integration = {0}");
         Add(filter.Level, "Level = {0}");
         Add(filter.Person, "ClaimedBy = {0} COLLATE NOCASE");
+        Add(filter.Risk, "EXISTS (SELECT 1 FROM json_each(CAST(Summary AS TEXT), '$.risk') WHERE value = {0})");
         if (filter.Unclaimed)
             Add("ClaimedBy IS NULL");
         if (filter.Issue is { } issue)

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using SeerDashboard.Diffs.Risk;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Store;
+
+/// <summary>
+/// The risks of the files that a run changes, from their kept texts: the fold holds none. What was once read of a text holds for good, so a
+/// run that is composed again costs no reading.
+/// </summary>
+internal sealed class RiskReader(SqliteConnection connection)
+{
+    private const int Most = 20_000;
+
+    private readonly SqliteCommand _text = connection.Prepare("SELECT Text FROM Patches WHERE Id = $id", "$id");
+
+    private readonly Dictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _known = [];
+
+    /// <summary>In the order of the change; of a text that was erased, what its path tells.</summary>
+    public IReadOnlyList<FileRisk> Of(SeerRun run, SqliteTransaction transaction) =>
+        [.. (run.Changes()?.Repositories ?? []).SelectMany(change => change.Files.Select(file => new FileRisk(change.Repo, file.Path, file.Status, Lines(file), Kinds(file, transaction))))];
+
+    private IReadOnlyList<RiskKind> Kinds(FileChange file, SqliteTransaction transaction)
+    {
+        if (file.PatchId is not { } id)
+            return Read(file);
+        if (_known.TryGetValue((id, file.Path), out var kinds))
+            return kinds;
+        if (_text.With(transaction, id).ExecuteScalar() is not byte[] text)
+            return Read(file);
+        if (_known.Count >= Most)
+            _known.Clear();
+        return _known[(id, file.Path)] = Read(file with { Patch = System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) });
+    }
+
+    private static IReadOnlyList<RiskKind> Read(FileChange file) => FileRisk.KindsOf(ReadFiles.Of(file));
+
+    /// <summary>Counts without a diff are taken as sent, absurd ones too.</summary>
+    private static int Lines(FileChange file) => (int)Math.Min(int.MaxValue, (long)file.Added + file.Removed);
+}
