@@ -199,6 +199,7 @@ export class View {
       file.lay();
       if (file.article) this.canvas.changed(file);
     }
+    this.light();
     this.tree.draw();
   }
 
@@ -352,6 +353,7 @@ export class View {
       file.lay();
       if (file.article) this.canvas.changed(file);
     }
+    this.light();
     this.tree?.mark();
     this.progress();
   }
