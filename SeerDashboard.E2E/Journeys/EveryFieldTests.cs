@@ -40,6 +40,8 @@ public sealed partial class EveryFieldTests(Chromium chromium) : Journey(chromiu
             await Server.KeepAsync(payload);
             await run.OpenAsync(number);
             await Expect(run.DeliveryCount).ToHaveTextAsync((deliveries[number] = 1 + deliveries.GetValueOrDefault(number)).ToString(CultureInfo.InvariantCulture));
+            // The browser asks for the code by itself.
+            await Expect(run.Page.Locator(".files[aria-busy=true]")).ToHaveCountAsync(0);
             var page = Plain(await run.Page.EvaluateAsync<string>(Everything));
             missing.AddRange(Leaves(data).Where(leaf => !page.Contains(Plain(leaf), StringComparison.Ordinal)).Select(leaf => $"{payload}: {leaf}"));
         }

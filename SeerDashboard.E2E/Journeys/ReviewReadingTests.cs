@@ -135,12 +135,42 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         await Expect(review.File("shop/cart.py").Locator("tr.add")).ToHaveCountAsync(4);
     }
 
+    [Fact]
+    public async Task Plan_StandsBesideTheCode_WithItsCodeAsCode()
+    {
+        var review = await OpenAsync();
+        var plan = review.Page.Locator(".beside");
+        await Expect(plan.GetByRole(AriaRole.Heading, new() { Name = "Plan" })).ToBeVisibleAsync();
+        await Expect(plan.Locator("li")).ToHaveCountAsync(1);
+        await Expect(plan.Locator("li")).ToContainTextAsync("Load the customer by id");
+        await Expect(plan.Locator("p")).ToHaveTextAsync("From customer_id of the archive.");
+        await Expect(plan.Locator("p code")).ToHaveTextAsync("customer_id");
+    }
+
+    [Fact]
+    public async Task Look_WrapAndTab_IsKeptForTheNextVisit()
+    {
+        var review = await OpenAsync();
+        var line = review.File("shop/cart.py").Locator("tr.add td.t").First;
+        await Expect(line).ToHaveCSSAsync("white-space", "pre");
+        await review.Page.GetByLabel("Wrap lines").CheckAsync();
+        await Expect(line).ToHaveCSSAsync("white-space", "pre-wrap");
+        await review.Page.GetByLabel("Width of a tab").SelectOptionAsync("8");
+        await Expect(line).ToHaveCSSAsync("tab-size", "8");
+
+        await review.Page.ReloadAsync();
+        await review.IsReadAsync();
+        await Expect(line).ToHaveCSSAsync("white-space", "pre-wrap");
+        await Expect(line).ToHaveCSSAsync("tab-size", "8");
+        await Expect(review.Page.GetByLabel("Wrap lines")).ToBeCheckedAsync();
+    }
+
     private static ILocator Number(ReviewPage review, string line) => review.File("shop/cart.py").Locator($"td.n[data-side=new]:text-is('{line}')");
 
     private async Task<ReviewPage> OpenAsync()
     {
         await Server.SeerAsync("root_cause_completed", 1, Cause);
-        await Server.SeerAsync("solution_completed", 1, """{"solution":{"one_line_summary":"Load it.","steps":[{"title":"Load the customer by id","description":"From the archive."}]}}""");
+        await Server.SeerAsync("solution_completed", 1, """{"solution":{"one_line_summary":"Load it.","steps":[{"title":"Load the customer by id","description":"From `customer_id` of the archive."}]}}""");
         await Server.SeerAsync("coding_completed", 1, Changed.Data(("acme/shop", "shop/cart.py", Cart), ("acme/shop", "package-lock.json", Lock), ("acme/api", "src/cart.ts", Api)));
         var review = new ReviewPage(await (await ViewerAsync()).NewPageAsync());
         await review.GoAsync("/runs/1/review");

@@ -12,6 +12,8 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
 {
     private readonly Again _again = new();
 
+    private readonly Stretch _stretch = new();
+
     private ProjectorState? _state;
 
     private Composition? _composition;
@@ -60,7 +62,9 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     internal bool Step()
     {
         var state = _state!;
-        var news = state.Log.After(state.Cursor, sources.Options.Value.ProjectAtOnce);
+        var began = sources.Clock.GetTimestamp();
+        var (most, atOnce) = (sources.Options.Value.ProjectAtOnce, _stretch.AtOnce(sources.Options.Value.ProjectAtOnce));
+        var news = state.Log.After(state.Cursor, atOnce);
         if (news.UpTo == state.Cursor && !_again.Any)
             return false;
         // An organisation's or a place's news may touch any number of runs, and uses up as many versions.
@@ -81,6 +85,7 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
             state.Commit(transaction, news.UpTo, version, durable);
             _again.Clear();
             Tell(news, written);
+            _stretch.Took(atOnce, sources.Clock.GetElapsedTime(began), most);
             return true;
         }
         catch
@@ -134,4 +139,5 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
 /// <summary>What the projector reads besides the log.</summary>
 /// <param name="Options">How much at once.</param>
 /// <param name="Fresh">Events that need not be read from it.</param>
-public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh);
+/// <param name="Clock">Tells how long a stretch of the log takes.</param>
+public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh, TimeProvider Clock);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Diffs;
 using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs;
 
@@ -32,6 +33,9 @@ internal sealed class RiskReader(SqliteConnection connection)
             _known.Clear();
         return _known[(id, file.Path)] = Read(file with { Patch = System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) });
     }
+
+    /// <summary>Looks once, so that what looks is compiled before the first change set comes: deliveries would wait for that.</summary>
+    public static void WarmUp() => FileRisk.KindsOf(DiffReader.Read("--- a.py\n+++ a.py\n@@ -1 +1,3 @@\n-def test_a(): pass\n+password = \"f\" + secret(1)\n+lock = Lock()\n+os.system(\"rm \" + name)\n"));
 
     private static IReadOnlyList<RiskKind> Read(FileChange file) => FileRisk.KindsOf(ReadFiles.Of(file));
 

@@ -18,6 +18,7 @@ public sealed class StoreWriter(StoreFile file, Inbox inbox, WritingSide side) :
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        _ = Task.Run(RiskReader.WarmUp, CancellationToken.None);
         await file.PrepareAsync(cancellationToken);
         try
         {

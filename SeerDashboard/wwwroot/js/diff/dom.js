@@ -24,6 +24,16 @@ export function button(act, text, label, className = 'tool') {
   return made;
 }
 
+/** A text of a sentence or two: what stands between backticks is code, and nothing else of Markdown. @param {string} text @returns {(string | HTMLElement)[]} */
+export function prose(text) {
+  return text.split(/`([^`\n]+)`/).flatMap((part, at) => {
+    if (at % 2 === 0) return visible(part);
+    const code = make('code');
+    code.append(...visible(part));
+    return [code];
+  });
+}
+
 const unseen = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2800\u3164\uffa0\u180b-\u180f\ufe00-\ufe0f]/gu;
 
 /** A text with characters that nobody could see as their code points. @param {string} text @returns {(string | HTMLElement)[]} */

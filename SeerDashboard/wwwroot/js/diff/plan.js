@@ -1,5 +1,5 @@
 // What Seer planned, beside the code that came of it.
-import { make, visible } from './dom.js';
+import { make, prose, visible } from './dom.js';
 
 export class Plan {
   /** @param {HTMLElement} place */
@@ -14,7 +14,7 @@ export class Plan {
     for (const step of plan) {
       const item = make('li', step.active === false || step.active === undefined ? 'off' : '');
       const title = make('b');
-      title.append(...visible(step.title));
+      title.append(...prose(step.title));
       item.append(title);
       if (!step.active) item.append(' ', make('span', 'chip', 'deselected'));
       if (step.path) {
@@ -24,7 +24,7 @@ export class Plan {
       }
       if (step.text) {
         const text = make('p');
-        text.append(...visible(step.text));
+        text.append(...prose(step.text));
         item.append(text);
       }
       list.append(item);
