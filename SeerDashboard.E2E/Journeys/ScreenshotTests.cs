@@ -27,6 +27,8 @@ public sealed class ScreenshotTests(Chromium chromium) : Journey(chromium)
         await Expect(desk.Page.GetByText("title not known yet")).ToHaveCountAsync(0);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Not now" }).ClickAsync();
         await Expect(desk.Page.GetByText("What should others call you?")).ToHaveCountAsync(0);
+        // The answer loaded the page anew.
+        await desk.IsLiveAsync();
         await ShootAsync(desk.Page, "desk.png");
 
         var run = await RunAsync(viewer, runs[Stage.Shown]);
