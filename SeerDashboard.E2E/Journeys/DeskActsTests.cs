@@ -79,7 +79,7 @@ public sealed class DeskActsTests(Chromium chromium) : Journey(chromium)
         await Expect(desk.Page.Locator("body:focus")).ToHaveCountAsync(0);
         await keys.PressAsync("k");
         await keys.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync("**/runs/*");
+        await desk.Page.IsAtAsync("**/runs/*");
     }
 
     [Fact]

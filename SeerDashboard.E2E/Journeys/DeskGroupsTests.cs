@@ -60,7 +60,7 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
         await desk.Button("1 earlier run").ClickAsync();
         await Expect(desk.Rows).ToHaveCountAsync(2);
         await desk.Row(1).Last.GetByRole(AriaRole.Link, new() { Name = "Run 1" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/runs/1");
+        await desk.Page.IsAtAsync("**/runs/1");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
         var icon = desk.Page.Locator("link[rel=icon]");
         await Expect(icon).ToHaveAttributeAsync("href", new Regex("^data:image/svg\\+xml,.*%3E1%3C", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await desk.Link(1).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/runs/1");
+        await desk.Page.IsAtAsync("**/runs/1");
         await Expect(icon).ToHaveAttributeAsync("href", new Regex("favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }

@@ -47,7 +47,7 @@ public sealed class DeskTests(Chromium chromium) : Journey(chromium)
         await desk.SaysAsync(1, "rootCause", "rootCauseFound");
         await Expect(desk.Link(1)).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync("**/runs/1");
+        await desk.Page.IsAtAsync("**/runs/1");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DeskTests(Chromium chromium) : Journey(chromium)
         var viewer = await ViewerAsync();
         var desk = await DeskAsync(viewer);
         await desk.Filter("rootCauseFound").ClickAsync();
-        await desk.Page.WaitForURLAsync("**/?group=rootCauseFound");
+        await desk.Page.IsAtAsync("**/?group=rootCauseFound");
         await Expect(desk.Filter("rootCauseFound")).ToHaveAttributeAsync("aria-current", "true");
         await Expect(desk.Rows).ToHaveCountAsync(1);
         await Expect(desk.Row(2)).ToBeVisibleAsync();

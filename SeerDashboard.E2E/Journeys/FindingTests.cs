@@ -18,15 +18,15 @@ public sealed class FindingTests(Chromium chromium) : Journey(chromium)
         var box = desk.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search runs" });
         await Expect(box).ToBeFocusedAsync();
         await desk.Page.Keyboard.TypeAsync("vouch", new() { Delay = 20 });
-        await desk.Page.WaitForURLAsync("**/?q=vouch");
+        await desk.Page.IsAtAsync("**/?q=vouch");
         await Expect(desk.Rows).ToHaveCountAsync(1);
         await Expect(desk.Row(2).Locator("mark").First).ToHaveTextAsync("vouch", new() { IgnoreCase = true });
         await Expect(box).ToHaveValueAsync("vouch");
 
         await desk.Link(2).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/runs/2**");
+        await desk.Page.IsAtAsync("**/runs/2**");
         await desk.Page.GoBackAsync();
-        await desk.Page.WaitForURLAsync("**/?q=vouch");
+        await desk.Page.IsAtAsync("**/?q=vouch");
         await Expect(desk.Rows).ToHaveCountAsync(1);
         await Expect(box).ToHaveValueAsync("vouch");
 

@@ -32,7 +32,7 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
         {
             await desk.Page.Keyboard.PressAsync("g");
             await desk.Page.Keyboard.PressAsync(key);
-            await desk.Page.WaitForURLAsync("**" + path);
+            await desk.Page.IsAtAsync("**" + path);
             await Expect(desk.Heading).ToBeFocusedAsync();
         }
 
@@ -78,7 +78,7 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
 
         await desk.Link(order[1]).FocusAsync();
         await keys.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync($"**/runs/{order[1]}");
+        await desk.Page.IsAtAsync($"**/runs/{order[1]}");
         await Expect(desk.Heading).ToBeFocusedAsync();
         await keys.PressAsync("g");
         await keys.PressAsync("d");

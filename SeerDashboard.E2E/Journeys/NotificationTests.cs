@@ -40,7 +40,7 @@ public sealed class NotificationTests(Chromium chromium) : Journey(chromium)
         Assert.Equal("Run 13: Root cause found", await page.EvaluateAsync<string>("() => window.shown[0].title"));
 
         await page.EvaluateAsync("() => window.shown[0].onclick()");
-        await page.WaitForURLAsync("**/runs/13*");
+        await page.IsAtAsync("**/runs/13*");
         await new Pages.RunPage(page).IsLiveAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => window.shown[0].closed"));
         Assert.Equal(1, await page.EvaluateAsync<int>("() => window.shown.length"));

@@ -20,7 +20,7 @@ public sealed class PaletteTests(Chromium chromium) : Journey(chromium)
         await Expect(palette.Chosen.Locator("mark").First).ToHaveTextAsync("cart");
         await Expect(palette.Input).ToHaveAttributeAsync("aria-activedescendant", await palette.Chosen.GetAttributeAsync("id") ?? "");
         await palette.Input.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync("**/runs/2");
+        await desk.Page.IsAtAsync("**/runs/2");
         await Expect(palette.Dialog).ToBeHiddenAsync();
 
         // Enter is for what was typed, however fast.
@@ -28,7 +28,7 @@ public sealed class PaletteTests(Chromium chromium) : Journey(chromium)
         await Expect(palette.Group("Recent")).ToHaveCountAsync(0);
         await palette.Input.FillAsync("insi");
         await palette.Input.PressAsync("Enter");
-        await desk.Page.WaitForURLAsync("**/insights");
+        await desk.Page.IsAtAsync("**/insights");
         await Expect(desk.Heading).ToBeFocusedAsync();
 
         await palette.OpenAsync();

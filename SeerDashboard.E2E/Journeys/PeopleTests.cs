@@ -37,7 +37,7 @@ public sealed class PeopleTests(Chromium chromium) : Journey(chromium)
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is what everybody is called who gave no name");
         await name.FillAsync("Mona");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await page.WaitForURLAsync("**/deliveries?run=12");
+        await page.IsAtAsync("**/deliveries?run=12");
         await desk.IsLiveAsync();
         await Expect(desk.Person).ToHaveAccessibleNameAsync("You: Mona");
     }

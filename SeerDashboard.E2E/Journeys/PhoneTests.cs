@@ -15,7 +15,7 @@ public sealed class PhoneTests(Chromium chromium) : Journey(chromium)
         var desk = await DeskAsync(await ViewerAsync(390, 844, phone: true));
         var run = new RunPage(desk.Page);
         await desk.Link(Run).TapAsync();
-        await run.Page.WaitForURLAsync($"**/runs/{Run}");
+        await run.Page.IsAtAsync($"**/runs/{Run}");
         await Expect(run.Heading).ToContainTextAsync("AttributeError");
         await run.Step("coding").Locator("a").TapAsync();
         await Expect(run.File("shop/cart.py")).ToBeInViewportAsync();

@@ -96,7 +96,7 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         var page = await NamedAsync(viewer, "Mona");
         await page.CommentAsync(Cart, 2, "Ask @octocat.");
         await page.Comments.GetByRole(AriaRole.Link, new() { Name = "line 2" }).ClickAsync();
-        await page.Page.WaitForURLAsync("**/review?file=*&lines=n2");
+        await page.Page.IsAtAsync("**/review?file=*&lines=n2");
         await Expect(page.File(Cart).Locator("tr.chosen, [data-chosen], .chosen").First).ToBeVisibleAsync();
         await page.IsLiveAsync();
 
@@ -132,10 +132,10 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         var desk = await DeskAsync(await ViewerAsync());
         await desk.OpenAsync("?q=cart");
         await desk.Row(1).GetByRole(AriaRole.Link, new() { Name = "Review code" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/runs/1/review?from=*");
+        await desk.Page.IsAtAsync("**/runs/1/review?from=*");
         await Expect(new ReviewRoomPage(desk.Page).File(Cart)).ToBeVisibleAsync();
         await desk.Page.GetByRole(AriaRole.Navigation, new() { Name = "Where this is" }).GetByRole(AriaRole.Link, new() { Name = "Desk" }).ClickAsync();
-        await desk.Page.WaitForURLAsync("**/?q=cart");
+        await desk.Page.IsAtAsync("**/?q=cart");
     }
 
     private Task<long> CodedAsync(string line, int after = 0) => Server.KeepAsync(

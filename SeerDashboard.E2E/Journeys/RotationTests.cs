@@ -37,7 +37,7 @@ public sealed class RotationTests(Chromium chromium) : Journey(chromium)
         await Expect(settings.Page.GetByText("2 requests that look like Sentry's wait for a secret")).ToBeVisibleAsync();
 
         await settings.Page.GetByRole(AriaRole.Link, new() { Name = "Rotate secret of sentry" }).ClickAsync();
-        await settings.Page.WaitForURLAsync("**/settings?rotate=sentry");
+        await settings.Page.IsAtAsync("**/settings?rotate=sentry");
         var guide = settings.Page.GetByRole(AriaRole.Region, new() { Name = "Rotate the secret of sentry" });
         await guide.GetByLabel("New client secret").FillAsync(New);
         await guide.GetByLabel("Name").FillAsync("the new one");

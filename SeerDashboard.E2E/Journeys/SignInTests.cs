@@ -14,7 +14,7 @@ public sealed class SignInTests(Chromium chromium) : Journey(chromium)
         var page = await (await SomebodyAsync()).NewPageAsync();
         var login = new LoginPage(page);
         await page.GotoAsync("/runs/12");
-        await page.WaitForURLAsync("**/login?returnUrl=*");
+        await page.IsAtAsync("**/login?returnUrl=*");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
 
         // Chromium notes every answer of 4xx in its console.
@@ -24,7 +24,7 @@ public sealed class SignInTests(Chromium chromium) : Journey(chromium)
         await Expect(login.Token).ToHaveAttributeAsync("aria-invalid", "true");
 
         await login.EnterAsync(DashboardServer.Token);
-        await page.WaitForURLAsync("**/runs/12");
+        await page.IsAtAsync("**/runs/12");
         await new RunPage(page).IsLiveAsync();
     }
 
@@ -38,9 +38,9 @@ public sealed class SignInTests(Chromium chromium) : Journey(chromium)
         Assert.Equal("/", new Uri(page.Url).PathAndQuery);
         await desk.Person.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/login");
+        await page.IsAtAsync("**/login");
         await page.GotoAsync("/");
-        await page.WaitForURLAsync("**/login*");
+        await page.IsAtAsync("**/login*");
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     private sealed record Seen(IReadOnlyList<WallLink> Links, DateTimeOffset At);
 
     private Seen? _seen;
+    private int _turn;
 
     /// <summary>How long a link may be good for, in days.</summary>
     public static IReadOnlyList<int> Days { get; } = [1, 7, 30, 90];
@@ -68,7 +69,14 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (_seen is not { } seen || now - seen.At >= Trust || seen.At > now)
-            _seen = seen = new(await book.ListAsync(cancel), now);
+        {
+            var turn = Volatile.Read(ref _turn);
+            seen = new(await book.ListAsync(cancel), now);
+            // What was read before a change must not be trusted after it.
+            if (turn == Volatile.Read(ref _turn))
+                _seen = seen;
+        }
+
         return seen.Links.FirstOrDefault(link => link.Id == id && link.ExpiresAt > now);
     }
 
@@ -99,6 +107,7 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
 
     private void Tell()
     {
+        Interlocked.Increment(ref _turn);
         _seen = null;
         Changed?.Invoke();
     }
