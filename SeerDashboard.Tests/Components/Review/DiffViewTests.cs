@@ -34,12 +34,29 @@ public sealed class DiffViewTests : BunitContext
     public async Task Script_ThatSaysSomething_IsHeard()
     {
         List<object> heard = [];
-        var view = Show(of => of.Add(diff => diff.ViewedAsked, heard.Add).Add(diff => diff.CommentAsked, heard.Add));
+        var view = Show(of => of.Add(diff => diff.ViewedAsked, ask => Hear(ask, true)).Add(diff => diff.CommentAsked, ask => Hear(ask, false)));
 
-        await view.InvokeAsync(() => view.Instance.ViewedAsync(new("key", "content", true)));
-        await view.InvokeAsync(() => view.Instance.CommentAsync(new("key", "new", 3, "Why?")));
+        Assert.True(await view.InvokeAsync(() => view.Instance.ViewedAsync(new("key", "content", true))));
+        // What was not kept is said so, and the script goes on showing it.
+        Assert.False(await view.InvokeAsync(() => view.Instance.CommentAsync(new("key", "new", 3, "Why?"))));
 
         Assert.Equal([new ViewedAsk("key", "content", true), new CommentAsk("key", "new", 3, "Why?")], heard);
+
+        Task<bool> Hear(object ask, bool kept)
+        {
+            heard.Add(ask);
+            return Task.FromResult(kept);
+        }
+    }
+
+    [Fact]
+    public async Task Script_OfWhoeverOnlyLooks_IsToldThatNothingIsKept()
+    {
+        var view = Show();
+
+        var place = Assert.IsType<DiffPlace>(Assert.Single(_module.Invocations["start"]).Arguments[2]);
+        Assert.Equal((false, false, 10_000), (place.Comments, place.Marks, place.Longest));
+        Assert.False(await view.InvokeAsync(() => view.Instance.CommentAsync(new("key", null, null, "Why?"))));
     }
 
     [Fact]

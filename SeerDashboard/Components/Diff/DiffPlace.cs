@@ -1,5 +1,6 @@
 using SeerDashboard.Components.Run;
 using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reviewing;
 
 namespace SeerDashboard.Components.Diff;
 
@@ -9,7 +10,8 @@ namespace SeerDashboard.Components.Diff;
 /// <param name="Repos">The repositories that are changed.</param>
 /// <param name="Comments">Whether something can be said about a line.</param>
 /// <param name="Marks">Whether files can be marked as viewed.</param>
-public sealed record DiffPlace(string Diff, string Patch, IReadOnlyList<DiffRepo> Repos, bool Comments, bool Marks)
+/// <param name="Longest">Longest comment, in characters.</param>
+public sealed record DiffPlace(string Diff, string Patch, IReadOnlyList<DiffRepo> Repos, bool Comments, bool Marks, int Longest)
 {
     /// <summary>For one run.</summary>
     public static DiffPlace Of(SeerDashboard.Runs.Run run, RunPlace place, bool comments, bool marks)
@@ -17,7 +19,7 @@ public sealed record DiffPlace(string Diff, string Patch, IReadOnlyList<DiffRepo
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(place);
         var links = new FileLinks(run.PullRequests, run.Changes);
-        return new(place.Changes("diff"), place.Changes("patch"), [.. run.Changes.Select(change => DiffRepo.Of(change, links, run.PullRequests))], comments, marks);
+        return new(place.Changes("diff"), place.Changes("patch"), [.. run.Changes.Select(change => DiffRepo.Of(change, links, run.PullRequests))], comments, marks, ReviewLimits.Comment);
     }
 }
 

@@ -11,7 +11,13 @@ const ahead = 240;
 /** What stays at the top of the page, in px. */
 export function covered() {
   const top = document.querySelector('header.top');
-  return top && getComputedStyle(top).position !== 'static' ? Math.max(0, top.getBoundingClientRect().bottom) : 0;
+  const tools = document.querySelector('.diffview > .tools');
+  return (top && getComputedStyle(top).position !== 'static' ? Math.max(0, top.getBoundingClientRect().bottom) : 0) + stuck(tools);
+}
+
+/** How much of the page a toolbar takes for itself while one scrolls, in px. @param {Element | null} tools */
+export function stuck(tools) {
+  return tools instanceof HTMLElement && getComputedStyle(tools).position === 'sticky' ? tools.offsetHeight : 0;
 }
 
 /** Files whole, one after the other: the browser finds, selects and reads aloud all of it. */

@@ -3,7 +3,7 @@
 /** @typedef {import('./model.js').FileHead} FileHead */
 /** @typedef {{ id?: number, fileKey: string, side?: 'old' | 'new' | null, line?: number | null, author: string, at: string, text: string, waits?: boolean }} Comment */
 /** @typedef {{ viewed: { fileKey: string, content: string }[], comments: Comment[] }} Told */
-/** @typedef {{ method: string, ask: Record<string, any> }} Waiting */
+/** @typedef {{ method: string, ask: Record<string, any>, refused?: boolean }} Waiting */
 /** @typedef {{ invokeMethodAsync: (method: string, ask: any) => Promise<any> }} Server */
 
 /** How long an answer may take before it is asked again, in ms. */
@@ -15,7 +15,7 @@ const isUp = () => document.getElementById('connection-lost')?.hidden !== false;
 export class Marks {
   /** @type {Told} */
   #told = { viewed: [], comments: [] };
-  /** @type {Waiting[]} */
+  /** What is to be sent, and comments that were sent and not kept: their words belong to whoever wrote them. @type {Waiting[]} */
   #waiting = [];
   #sending = false;
   #stopped = false;
@@ -59,9 +59,29 @@ export class Marks {
 
   /** @param {FileHead} head @returns {Comment[]} */
   commentsOf(head) {
-    const own = this.#waiting.filter(one => one.method === 'CommentAsync' && one.ask.fileKey === head.key)
+    const own = this.#waiting.filter(one => one.method === 'CommentAsync' && !one.refused && one.ask.fileKey === head.key)
       .map(one => /** @type {Comment} */ ({ ...one.ask, author: 'You', at: one.ask.at ?? new Date().toISOString(), waits: true }));
     return [...this.#told.comments.filter(one => one.fileKey === head.key), ...own];
+  }
+
+  /** Comments that were not kept. */
+  get unkept() {
+    return this.#waiting.filter(one => one.refused);
+  }
+
+  /** One that is written about a file that is not shown any more. @param {string} fileKey @param {'old' | 'new' | null} side @param {number | null} line @param {string} text */
+  strand(fileKey, side, line, text) {
+    this.#waiting.push({ method: 'CommentAsync', ask: { fileKey, side, line, text }, refused: true });
+    this.#keep();
+  }
+
+  /** Sends one that was not kept once more, or gives it up. @param {Waiting} one @param {boolean} again */
+  settle(one, again) {
+    if (again) one.refused = false;
+    else this.#waiting.splice(this.#waiting.indexOf(one), 1);
+    this.#keep();
+    this.changed();
+    this.send();
   }
 
   /** How many of these files are marked as viewed. @param {FileHead[]} heads */
@@ -97,13 +117,14 @@ export class Marks {
     if (this.#sending || this.#stopped || !this.server) return;
     this.#sending = true;
     try {
-      while (this.#waiting.length > 0 && isUp() && !this.#stopped) {
-        const { method, ask } = this.#waiting[0];
-        await within(this.server.invokeMethodAsync(method, ask));
-        const [sent] = this.#waiting.splice(0, 1);
+      for (let next = this.#next(); next && isUp() && !this.#stopped; next = this.#next()) {
+        const { method, ask } = next;
+        const kept = await within(this.server.invokeMethodAsync(method, ask));
+        if (method === 'CommentAsync' && !kept) next.refused = true;
+        else this.#waiting.splice(this.#waiting.indexOf(next), 1);
         this.#keep();
         // It holds until the server says what holds, which it does soon.
-        if (sent.method === 'ViewedAsync') this.#hold(/** @type {any} */ (sent.ask));
+        if (method === 'ViewedAsync' && kept) this.#hold(/** @type {any} */ (ask));
         this.changed();
       }
     } catch {
@@ -111,6 +132,10 @@ export class Marks {
     } finally {
       this.#sending = false;
     }
+  }
+
+  #next() {
+    return this.#waiting.find(one => !one.refused);
   }
 
   /** @param {{ fileKey: string, content: string, viewed: boolean }} ask */

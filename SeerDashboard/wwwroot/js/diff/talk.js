@@ -55,6 +55,38 @@ export class Talk {
     return all;
   }
 
+  /** Other files are shown: what is being written about one that is gone is not lost. */
+  move() {
+    const { writing } = this;
+    if (!writing || this.view.files.some(file => file.head.key === writing.key)) return;
+    this.writing = null;
+    if (writing.text.trim()) this.view.marks.strand(writing.key, writing.side, writing.line, writing.text.trim());
+  }
+
+  /** Shows what was not kept, with its words. */
+  tell() {
+    const place = /** @type {HTMLElement} */ (this.view.root.querySelector(':scope > .unkept'));
+    const { unkept } = this.view.marks;
+    if (unkept.length === 0 && place.childElementCount === 0) return;
+    place.replaceChildren(...unkept.map(one => {
+      const box = make('div', 'alert bad');
+      const file = this.view.files.find(shown => shown.head.key === one.ask.fileKey);
+      const words = make('p', 'what');
+      words.append(...visible(one.ask.text));
+      box.append(make('p', '', file ? `Your comment on ${file.name} was not kept:` : 'The file of your comment is not among the changes any more. Your words:'), words);
+      if (file) box.append(this.#settles('Try again', one, true), ' ');
+      box.append(this.#settles('Discard', one, false));
+      return box;
+    }));
+  }
+
+  /** @param {string} words @param {import('./marks.js').Waiting} one @param {boolean} again */
+  #settles(words, one, again) {
+    const settles = button('', words, undefined, 'btn');
+    settles.addEventListener('click', () => this.view.marks.settle(one, again));
+    return settles;
+  }
+
   /** @param {import('./marks.js').Comment} comment */
   #comment({ author, at, text, waits }) {
     const said = make('div', 'comment');
@@ -81,7 +113,7 @@ export class Talk {
     const form = make('form', 'write');
     const field = make('textarea', 'field');
     field.rows = 3;
-    field.maxLength = 4000;
+    field.maxLength = this.view.place.longest;
     field.required = true;
     field.value = this.writing?.text ?? '';
     field.setAttribute('aria-label', this.writing?.line ? `Comment on line ${this.writing.line}` : 'Comment on the file');

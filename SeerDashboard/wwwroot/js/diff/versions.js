@@ -1,13 +1,17 @@
 // Which of the change sets that were delivered is shown, and what it is compared with.
 import { withValues } from './place.js';
 
-/** @typedef {import('./view.js').View} View */
+/** @typedef {import('./view.js').View} View @typedef {import('./model.js').Head} Head */
 
 export class Versions {
   /** @type {number | null} */
   #version = null;
   /** @type {number | null} */
   #against = null;
+  /** What is shown. @type {Head | null} */
+  #head = null;
+  /** What was asked for when it was shown. @type {[number | null, number | null]} */
+  #kept = [null, null];
 
   /** @param {View} view @param {HTMLElement} tools */
   constructor(view, tools) {
@@ -26,8 +30,24 @@ export class Versions {
     return url.slice(location.origin.length);
   }
 
-  /** @param {import('./model.js').Head} head */
+  /** What is to be said of another change set; null when nothing came. @param {Head} head @returns {string | null} */
+  news(head) {
+    const newest = head.versions.length;
+    if (newest <= (this.#head?.versions.length ?? newest)) return null;
+    return this.#version === null ? `Seer delivered new code: v${newest} is shown now.` : `Seer delivered new code: v${newest}. You still see v${this.#version}.`;
+  }
+
+  /** What was picked could not be read. */
+  undo() {
+    [this.#version, this.#against] = this.#kept;
+    if (this.#head) this.tell(this.#head);
+    this.view.address({ version: text(this.#version), against: text(this.#against) });
+  }
+
+  /** @param {Head} head */
   tell(head) {
+    this.#head = head;
+    this.#kept = [this.#version, this.#against];
     this.place.hidden = head.versions.length < 2;
     const last = head.versions.length;
     this.shown.replaceChildren(...head.versions.map(one => new Option(`v${one.number}${one.iteration ? ` · feedback round ${one.iteration}` : ''}${one.number === last ? ' · newest' : ''}`, String(one.number))));

@@ -1,6 +1,6 @@
 // The diff as a whole: reads the change set, draws it, and does what one asks of it. Nothing here needs the circuit.
 import { acts } from './acts.js';
-import { Flow, Window, covered } from './canvas.js';
+import { Flow, Window, covered, stuck } from './canvas.js';
 import { Colours } from './colours.js';
 import { pause, visible } from './dom.js';
 import { File } from './file.js';
@@ -11,13 +11,14 @@ import { readLook, readRange, withValues, writeRange } from './place.js';
 import { read } from './source.js';
 import { paint } from './rows.js';
 import { Search } from './search.js';
+import { looked, stay } from './stay.js';
 import { Talk } from './talk.js';
 import { Tree } from './tree.js';
 import { Versions } from './versions.js';
 
 /** @typedef {import('./model.js').FileHead} FileHead @typedef {import('./model.js').Head} Head @typedef {import('./model.js').Part} Part @typedef {import('./model.js').Cell} Cell */
 /** @typedef {import('./place.js').Range} Range */
-/** @typedef {{ diff: string, patch: string, repos: { repo: string, files?: string | null, pulls?: string | null }[], comments: boolean, marks: boolean }} Place */
+/** @typedef {{ diff: string, patch: string, repos: { repo: string, files?: string | null, pulls?: string | null }[], comments: boolean, marks: boolean, longest: number }} Place */
 
 /** More rows are not drawn all at once. */
 export const manyRows = 3000;
@@ -107,36 +108,57 @@ export class View {
     history.replaceState(history.state, '', withValues(location.href, values));
   }
 
-  /** Reads the change set, and draws it while it comes. */
+  /** Reads the change set, and draws it while it comes; read again, it is drawn when all of it is there, so that nothing moves meanwhile. */
   async read() {
     const turn = ++this.#turn;
+    const again = this.#arrived;
+    /** @type {{ head: Head | null, parts: Part[], risks: (import('./model.js').Risk & { file?: number })[] }} */
+    const came = { head: null, parts: [], risks: [] };
     this.area.setAttribute('aria-busy', 'true');
     try {
       await read(this.versions.address(this.place.diff), {
-        head: head => { if (turn === this.#turn) this.#begin(head); },
-        parts: parts => { if (turn === this.#turn) this.#add(parts); },
-        risks: risks => { if (turn === this.#turn) this.#warn(risks); },
+        head: head => { if (turn !== this.#turn) return; if (again) came.head = head; else this.#begin(head); },
+        parts: parts => { if (turn !== this.#turn) return; if (again) for (const part of parts) came.parts.push(part); else this.#add(parts); },
+        risks: risks => { if (turn !== this.#turn) return; if (again) came.risks = risks; else this.#warn(risks); },
         stopped: () => turn !== this.#turn,
       });
       if (turn !== this.#turn) return;
       this.area.setAttribute('aria-busy', 'false');
-      this.#arrive();
+      if (came.head) this.#renew(came.head, came.parts, came.risks);
+      else this.#arrive();
       this.tree.mark();
     } catch (problem) {
-      if (turn === this.#turn && !this.#arrived) this.#fails(problem);
+      if (turn === this.#turn) this.#fails(problem, again);
     }
   }
 
-  /** @param {unknown} problem */
-  #fails(problem) {
+  /** Everything is drawn anew, and what one looks at stays. @param {Head} head @param {Part[]} parts @param {(import('./model.js').Risk & { file?: number })[]} risks */
+  #renew(head, parts, risks) {
+    const was = looked(this);
+    const news = this.versions.news(head);
+    this.#begin(head);
+    this.#add(parts);
+    this.#warn(risks);
+    stay(this, was);
+    if (this.search.field.value) this.search.look(false);
+    if (news) this.say(news);
+  }
+
+  /** @param {unknown} problem @param {boolean} again what was read before is still shown */
+  #fails(problem, again) {
     this.area.setAttribute('aria-busy', 'false');
+    if (again) {
+      this.versions.undo();
+      this.say('The code could not be read: what is shown is what was shown before. Try again.');
+      return;
+    }
     const said = document.createElement('p');
     said.className = 'alert bad';
     said.setAttribute('role', 'alert');
     said.append(`The changes could not be read: ${problem instanceof Error ? problem.message : 'the connection broke'} `);
-    const again = Object.assign(document.createElement('button'), { type: 'button', className: 'btn', textContent: 'Try again' });
-    again.addEventListener('click', () => this.read());
-    said.append(again);
+    const retry = Object.assign(document.createElement('button'), { type: 'button', className: 'btn', textContent: 'Try again' });
+    retry.addEventListener('click', () => this.read());
+    said.append(retry);
     this.area.replaceChildren(said);
   }
 
@@ -150,6 +172,7 @@ export class View {
     this.#cells.clear();
     this.chosen = null;
     this.here = null;
+    this.talk.move();
     this.versions.tell(head);
     this.plan.tell(head.plan);
     this.tree.draw();
@@ -353,6 +376,7 @@ export class View {
       file.lay();
       if (file.article) this.canvas.changed(file);
     }
+    this.talk.tell();
     this.light();
     this.tree?.mark();
     this.progress();
@@ -392,6 +416,7 @@ export class View {
 
   #watchWidth() {
     const watch = new ResizeObserver(() => {
+      this.root.style.setProperty('--tools', `${stuck(this.tools)}px`);
       const room = Math.max(20, Math.floor((this.area.clientWidth - (this.area.clientWidth > 700 ? 430 : 60)) / 7.6));
       if (room === this.room) return;
       this.room = room;
@@ -399,6 +424,7 @@ export class View {
       if (this.canvas instanceof Window) this.canvas.later();
     });
     watch.observe(this.area);
+    watch.observe(this.tools);
     return () => watch.disconnect();
   }
 
