@@ -97,8 +97,8 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         await page.CommentAsync(Cart, 2, "Ask @octocat.");
         await page.Comments.GetByRole(AriaRole.Link, new() { Name = "line 2" }).ClickAsync();
         await page.Page.IsAtAsync("**/review?file=*&lines=n2");
-        await Expect(page.File(Cart).Locator("tr.chosen, [data-chosen], .chosen").First).ToBeVisibleAsync();
-        await page.IsLiveAsync();
+        await Expect(page.File(Cart).Locator("tr.chosen").First).ToBeInViewportAsync();
+        await page.StayedAsync();
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Copy the review as Markdown" }).ClickAsync();
         await Expect(page.Page.Locator("#hand-over .told")).ToHaveTextAsync("Copied");

@@ -67,11 +67,16 @@ public static class RiskWords
         [RiskKind.Invisible] = ("invisible characters", "Characters that nobody can see, or that turn the direction of text."),
     };
 
+    private static readonly HashSet<string> Usual = [.. new[] { RiskKind.NoTest, RiskKind.VeryLarge, RiskKind.Binary, RiskKind.Generated }.Select(Of)];
+
     /// <summary>All kinds, in the order in which they are told.</summary>
     public static IReadOnlyList<RiskKind> All { get; } = Enum.GetValues<RiskKind>();
 
     /// <summary>A word or two, as lists and filters show it: "migration", "auth", "secret?".</summary>
     public static string Of(RiskKind kind) => Words[kind].Word;
+
+    /// <summary>Whether a word is of what many changes are, so that a list does not warn of it: "no test", "very large", "binary", "generated".</summary>
+    public static bool IsUsual(string word) => Usual.Contains(word);
 
     /// <summary>What it is, as a sentence.</summary>
     public static string Sentence(RiskKind kind) => Words[kind].Sentence;

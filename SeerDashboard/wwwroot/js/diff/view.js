@@ -249,10 +249,15 @@ export class View {
     }
   }
 
-  /** Goes where the address says, once. */
+  /** Goes where the address says: once by itself, and again when the page's address was changed by a link. */
   #arrive() {
     if (this.#arrived) return;
     this.#arrived = true;
+    this.go();
+  }
+
+  go() {
+    if (!this.#arrived) return;
     const asked = new URLSearchParams(location.search);
     const file = this.files.find(one => one.head.key === asked.get('file'));
     if (!file) return;
@@ -443,6 +448,7 @@ export function start(root, server, place) {
   view.read();
   return {
     read: () => { view.read(); },
+    go: () => view.go(),
     /** @param {import('./marks.js').Told} told */
     mark: told => view.marks.tell(told),
     stop: () => view.stop(),

@@ -1,0 +1,116 @@
+using System.Text;
+using SeerDashboard.E2E.Host;
+using SeerDashboard.E2E.Pages;
+
+namespace SeerDashboard.E2E.Journeys;
+
+/// <summary>Other code comes while somebody reads, and what is taken along from the diff.</summary>
+public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
+{
+    private const string Where = "() => Math.round([...document.querySelectorAll('[data-path=\"b.py\"] tr')].find(row => row.textContent.includes('value_300 ')).getBoundingClientRect().top)";
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(3_000)]
+    public async Task Delivery_WhileOneReads_LeavesTheLineWhereItIs(int above)
+    {
+        await DeliverAsync(above, "b.py", 0);
+        var review = await OpenAsync();
+        await review.Search.FillAsync("value_300 ");
+        await Expect(review.Found).ToHaveTextAsync("1 of 1");
+        await review.Search.FillAsync("");
+        await Expect(review.Found).ToBeEmptyAsync();
+        var before = await review.Page.EvaluateAsync<int>(Where);
+
+        await DeliverAsync(above + 60, "b.py", 5);
+
+        await Expect(review.Page.GetByText("Seer delivered new code: v2 is shown now.")).ToBeVisibleAsync();
+        await Expect(review.Page.Locator(".diffview header .lines .plus").First).ToHaveTextAsync($"+{above + 60:N0}");
+        Assert.InRange(await review.Page.EvaluateAsync<int>(Where), before - 4, before + 4);
+        await review.StayedAsync();
+    }
+
+    [Fact]
+    public async Task Words_AboutAFileThatIsGone_AreStillThere()
+    {
+        await DeliverAsync(10, "b.py", 0);
+        var review = await OpenAsync();
+        await review.File("b.py").GetByRole(AriaRole.Button, new() { Name = "Comment on b.py" }).ClickAsync();
+        await review.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on the file" }).FillAsync("Half a thought");
+
+        await DeliverAsync(10, "c.py", 5);
+
+        var kept = review.Page.Locator(".unkept");
+        await Expect(kept).ToContainTextAsync("The file of your comment is not among the changes any more. Your words:");
+        await Expect(kept).ToContainTextAsync("Half a thought");
+        await review.Page.ReloadAsync();
+        await review.IsReadAsync();
+        await Expect(kept).ToContainTextAsync("Half a thought");
+        await kept.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(kept).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Copies_OfPathFileHunkLinesAndLink_AreWhatTheySay()
+    {
+        await DeliverAsync(3, "b.py", 0);
+        var viewer = await ViewerAsync();
+        await viewer.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var review = await OpenAsync(viewer);
+        var file = review.File("a.py");
+
+        Assert.Equal("a.py", await CopiedAsync(review, file.GetByRole(AriaRole.Button, new() { Name = "Copy path a.py" })));
+        var patch = await CopiedAsync(review, file.GetByRole(AriaRole.Button, new() { Name = "Copy the changes of a.py as a patch" }));
+        Assert.StartsWith("diff --git a/a.py b/a.py\n", patch, StringComparison.Ordinal);
+        Assert.EndsWith("+value_0 = 0\n+value_1 = 1\n+value_2 = 2\n", patch, StringComparison.Ordinal);
+        Assert.Equal("@@ -0,0 +1,3 @@\n+value_0 = 0\n+value_1 = 1\n+value_2 = 2\n", await CopiedAsync(review, file.Locator("tr.h [data-act=copy-hunk]")));
+
+        await file.Locator("td.n[data-side=new]").Nth(1).ClickAsync();
+        await file.Locator("td.n[data-side=new]").Nth(2).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        Assert.Equal("value_1 = 1\nvalue_2 = 2", await CopiedAsync(review, review.Page.GetByRole(AriaRole.Button, new() { Name = "Copy lines as text" })));
+        var link = await CopiedAsync(review, review.Page.GetByRole(AriaRole.Button, new() { Name = "Copy link to these lines" }));
+
+        var theirs = new ReviewPage(await (await ViewerAsync()).NewPageAsync());
+        await theirs.GoAsync(link);
+        await Expect(theirs.File("a.py").Locator("tr.chosen")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task Tools_WhileOneReadsOn_StayInReach()
+    {
+        await DeliverAsync(400, "b.py", 0);
+        var review = await OpenAsync();
+        await review.Tree.GetByRole(AriaRole.Button, new() { Name = "b.py" }).ClickAsync();
+        await Expect(review.File("b.py")).ToBeInViewportAsync();
+        await Expect(review.Search).ToBeInViewportAsync();
+        // Nothing lies over the header of the file that one is in.
+        Assert.True(await review.Page.EvaluateAsync<bool>(
+            "() => { const fold = document.querySelector('[data-path=\"b.py\"] button.fold'); const { left, top, height } = fold.getBoundingClientRect(); return fold.contains(document.elementFromPoint(left + 4, top + height / 2)); }"));
+    }
+
+    private static async Task<string> CopiedAsync(ReviewPage review, ILocator button)
+    {
+        await review.Page.EvaluateAsync("() => navigator.clipboard.writeText('nothing')");
+        await button.ClickAsync();
+        await Expect(review.Page.Locator(".diffview > .said")).ToHaveTextAsync("Copied");
+        return await review.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+    }
+
+    private async Task<ReviewPage> OpenAsync(IBrowserContext? viewer = null)
+    {
+        var review = new ReviewPage(await (viewer ?? await ViewerAsync()).NewPageAsync());
+        await review.OpenAsync(1);
+        return review;
+    }
+
+    private Task<long> DeliverAsync(int above, string below, int after) => Server.SeerAsync(
+        "coding_completed", 1, Changed.Data(("acme/shop", "a.py", New("a.py", above)), ("acme/shop", below, New(below, 600))), sentAt: TimeProvider.System.GetUtcNow().AddSeconds(after));
+
+    private static string New(string path, int lines)
+    {
+        var text = new StringBuilder($"--- /dev/null\n+++ {path}\n@@ -0,0 +1,{lines} @@\n");
+        for (var line = 0; line < lines; line++)
+            text.Append($"+value_{line} = {line}\n");
+        return text.ToString();
+    }
+}
