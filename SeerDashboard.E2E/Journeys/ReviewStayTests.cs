@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.E2E.Pages;
@@ -25,7 +26,7 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
         await DeliverAsync(above + 60, "b.py", 5);
 
         await Expect(review.Page.GetByText("Seer delivered new code: v2 is shown now.")).ToBeVisibleAsync();
-        await Expect(review.Page.Locator(".diffview header .lines .plus").First).ToHaveTextAsync($"+{above + 60:N0}");
+        await Expect(review.Page.Locator(".diffview header .lines .plus").First).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"+{above + 60:N0}"));
         Assert.InRange(await review.Page.EvaluateAsync<int>(Where), before - 4, before + 4);
         await review.StayedAsync();
     }
@@ -110,7 +111,7 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
     {
         var text = new StringBuilder($"--- /dev/null\n+++ {path}\n@@ -0,0 +1,{lines} @@\n");
         for (var line = 0; line < lines; line++)
-            text.Append($"+value_{line} = {line}\n");
+            text.Append(CultureInfo.InvariantCulture, $"+value_{line} = {line}\n");
         return text.ToString();
     }
 }
