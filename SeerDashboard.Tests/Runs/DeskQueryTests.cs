@@ -64,6 +64,8 @@ public sealed class DeskQueryTests
     [InlineData("group=running", true)]
     [InlineData("who=mine", true)]
     [InlineData("who=MIA", true)]
+    [InlineData("who=@+MIA", true)]
+    [InlineData("who=@+", true)]
     [InlineData("who=unclaimed", false)]
     [InlineData("who=Jo", false)]
     [InlineData("repo=acme/shop", true)]

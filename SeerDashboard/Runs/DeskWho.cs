@@ -35,8 +35,8 @@ public readonly record struct DeskWho(DeskWhose Whose, string? Name = null)
     {
         "mine" => Mine,
         "unclaimed" => Unclaimed,
-        "all" or "@" => default,
-        ['@', .. var name] => Of(name),
+        "all" => default,
+        ['@', .. var name] => name.Trim() is { Length: > 0 } clean ? Of(clean) : default,
         _ => Of(word),
     };
 
