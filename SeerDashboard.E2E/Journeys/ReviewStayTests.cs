@@ -8,7 +8,7 @@ namespace SeerDashboard.E2E.Journeys;
 /// <summary>Other code comes while somebody reads, and what is taken along from the diff.</summary>
 public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
 {
-    private const string Where = "() => Math.round([...document.querySelectorAll('[data-path=\"b.py\"] tr')].find(row => row.textContent.includes('value_300 ')).getBoundingClientRect().top)";
+    private const string Where = "() => Math.round([...document.querySelectorAll('[data-path=\"b.py\"] tr')].find(row => row.textContent.includes('below_300 ')).getBoundingClientRect().top)";
 
     [Theory]
     [InlineData(50)]
@@ -17,7 +17,7 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
     {
         await DeliverAsync(above, "b.py", 0);
         var review = await OpenAsync();
-        await review.Search.FillAsync("value_300 ");
+        await review.Search.FillAsync("below_300 ");
         await Expect(review.Found).ToHaveTextAsync("1 of 1");
         await review.Search.FillAsync("");
         await Expect(review.Found).ToBeEmptyAsync();
@@ -93,6 +93,8 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
     {
         await review.Page.EvaluateAsync("() => navigator.clipboard.writeText('nothing')");
         await button.ClickAsync();
+        // What was said of the copy before may still stand there.
+        await review.Page.WaitForFunctionAsync("async () => await navigator.clipboard.readText() !== 'nothing'");
         await Expect(review.Page.Locator(".diffview > .said")).ToHaveTextAsync("Copied");
         return await review.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
     }
@@ -105,13 +107,13 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
     }
 
     private Task<long> DeliverAsync(int above, string below, int after) => Server.SeerAsync(
-        "coding_completed", 1, Changed.Data(("acme/shop", "a.py", New("a.py", above)), ("acme/shop", below, New(below, 600))), sentAt: TimeProvider.System.GetUtcNow().AddSeconds(after));
+        "coding_completed", 1, Changed.Data(("acme/shop", "a.py", New("a.py", above, "value")), ("acme/shop", below, New(below, 600, "below"))), sentAt: TimeProvider.System.GetUtcNow().AddSeconds(after));
 
-    private static string New(string path, int lines)
+    private static string New(string path, int lines, string name)
     {
         var text = new StringBuilder($"--- /dev/null\n+++ {path}\n@@ -0,0 +1,{lines} @@\n");
         for (var line = 0; line < lines; line++)
-            text.Append(CultureInfo.InvariantCulture, $"+value_{line} = {line}\n");
+            text.Append(CultureInfo.InvariantCulture, $"+{name}_{line} = {line}\n");
         return text.ToString();
     }
 }
