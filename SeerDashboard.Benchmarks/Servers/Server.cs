@@ -87,7 +87,9 @@ internal sealed class Server : IDisposable
     public static Task<Server> PublishedAsync(string app, string store)
     {
         var port = FreePort();
-        return StartAsync("SeerDashboard, published", port, store, "dotnet", [Path.Combine(app, "SeerDashboard.dll"), "--urls", $"http://127.0.0.1:{port}"], Settings(store));
+        return StartAsync("SeerDashboard, published", port, store, "dotnet", [Path.Combine(app, "SeerDashboard.dll"), "--urls", $"http://127.0.0.1:{port}"],
+            // The largest change set that is compared is larger than what is taken by default.
+            new(Settings(store)) { ["Webhooks__MaxBodyMegabytes"] = "100" });
     }
 
     private static Dictionary<string, string> Settings(string folder) => new()
