@@ -76,6 +76,22 @@ public sealed class GitDiffTests
         "This is the content of a binary file as git writes it into a patch; it is shown as it was sent.",
         One("diff --git a/i b/i\nindex 1..2 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n").Note);
 
+    [Theory]
+    [InlineData("literal 742\nK\n\nliteral 600\nK\n\n", "A binary file, 600 → 742 bytes.")]
+    [InlineData("literal 7420\nK\n\nliteral 0\nK\n\n", "A binary file of 7,420 bytes.")]
+    [InlineData("literal 0\nK\n\nliteral 600\nK\n\n", "A binary file of 600 bytes, which goes.")]
+    [InlineData("literal 742\nK\n\ndelta 12\nK\n\n", "A binary file of 742 bytes now.")]
+    [InlineData("delta 9\nK\n\nliteral 600\nK\n\n", "A binary file that had 600 bytes.")]
+    [InlineData("delta 9\nK\n\ndelta 12\nK\n\n", "A binary file.")]
+    [InlineData("literal 99999999999999999999\nK\n\n", "A binary file.")]
+    public void Words_OfABinaryPatch_SayItsSizeAndNotThatItIsMissing(string blocks, string expected)
+    {
+        var notes = DiffWords.Notes(One($"diff --git a/i b/i\nindex 1..2 100644\nGIT binary patch\n{blocks}")).ToList();
+
+        Assert.Equal(expected, notes[0]);
+        Assert.DoesNotContain(notes, note => note.Contains("not part of the diff", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_BinaryFile_DoesNotSwallowTheNext()
     {

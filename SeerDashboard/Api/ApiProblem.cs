@@ -40,6 +40,10 @@ internal static class ApiProblem
     /// <summary>The run has as many comments as it can have.</summary>
     public static ProblemHttpResult Full(string detail) => Problem(StatusCodes.Status409Conflict, "Full", detail);
 
+    /// <summary>A verdict on a change set that does not hold any more.</summary>
+    public static ProblemHttpResult OtherCode(string run, int version) => Problem(
+        StatusCodes.Status409Conflict, "Other code", $"Change set {version} of run {run} is not the one that holds now. Read what GET …/diff has, and give the verdict with its 'version'.");
+
     /// <summary>No run has this number.</summary>
     public static ProblemHttpResult NoRun(string run) =>
         Problem(StatusCodes.Status404NotFound, "No such run", $"No delivery named a run '{run}'. Runs are found by Sentry's run_id, a whole number; GET /api/runs lists them.");
@@ -63,6 +67,14 @@ internal static class ApiProblem
     /// <summary>The change set has no such file.</summary>
     public static ProblemHttpResult NoFile(string? repo, string? file) => Problem(
         StatusCodes.Status404NotFound, "No such file", $"The change set has no {(file is null ? "file" : $"file '{file}'")}{(repo is null ? "" : $" in '{repo}'")}. Leave {(file is null ? "'repo'" : "'file'")} out to have all of it.");
+
+    /// <summary>The file has no such hunk.</summary>
+    public static ProblemHttpResult NoHunk(string file, int hunks) => Problem(
+        StatusCodes.Status404NotFound, "No such hunk", $"'{file}' has {(hunks == 0 ? "no hunk" : hunks == 1 ? "1 hunk" : $"{hunks} hunks")}. Leave 'hunk' out to have all of the file.");
+
+    /// <summary>No patch can have the file.</summary>
+    public static ProblemHttpResult NoPatch(string file, string why) => Problem(
+        StatusCodes.Status409Conflict, "No patch", $"'{file}' cannot be in a patch. {why} GET …/diff has what was sent.");
 
     /// <summary>No issue has this number.</summary>
     public static ProblemHttpResult NoIssue(string issue, string? integration) => Problem(

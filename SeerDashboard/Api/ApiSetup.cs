@@ -24,7 +24,7 @@ public static class ApiSetup
         api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
         api.MapRead("/runs/{runId}/diff", DiffEndpoints.ReadAsync);
         api.MapRead("/runs/{runId}/review", ReviewEndpoints.TellAsync);
-        api.MapRead("/runs/{runId}/patch", DiffEndpoints.PatchAsync);
+        api.MapRead("/runs/{runId}/patch", PatchEndpoint.ReadAsync);
         api.MapRead("/runs/{runId}/deliveries", RunEndpoints.DeliveriesAsync);
         api.MapRead("/issues/{groupId}", IssueEndpoints.FindAsync);
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);

@@ -28,11 +28,26 @@ public static class PatchText
     /// <summary>Some hunks of one file, as a patch of its own; empty when it cannot be written.</summary>
     /// <param name="file">The file.</param>
     /// <param name="hunks">Some of its hunks, in their order.</param>
-    public static string Write(DiffFile file, IReadOnlyList<Hunk> hunks) => Write([file with
+    public static string Write(DiffFile file, IReadOnlyList<Hunk> hunks) => Write([Only(file, hunks)]);
+
+    /// <summary>The file with some of its hunks, in their order.</summary>
+    public static DiffFile Only(DiffFile file, IReadOnlyList<Hunk> hunks)
     {
-        Hunks = hunks,
-        Status = hunks.Count < file.Hunks.Count && file.Status == FileStatus.Deleted ? FileStatus.Modified : file.Status,
-    }]);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(hunks);
+        return file with
+        {
+            Hunks = hunks,
+            Status = hunks.Count < file.Hunks.Count && file.Status == FileStatus.Deleted ? FileStatus.Modified : file.Status,
+        };
+    }
+
+    /// <summary>Those of the files that no patch can have.</summary>
+    public static IReadOnlyList<LeftOutFile> LeftOut(IEnumerable<DiffFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return [.. files.Select(file => (File: file, Why: Unwritable.Why(file))).Where(one => one.Why is not null).Select(one => new LeftOutFile(one.File, one.Why!))];
+    }
 
     /// <summary>The files in one text, and which are not in it.</summary>
     public static WrittenPatch Of(IEnumerable<DiffFile> files)

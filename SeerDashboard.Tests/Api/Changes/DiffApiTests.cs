@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Diffs;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Api.Changes;
@@ -103,6 +104,10 @@ public sealed class DiffApiTests : IAsyncLifetime
     [InlineData("/api/runs/7/diff?version=9", HttpStatusCode.BadRequest, "'version' may be 1 to 1")]
     [InlineData("/api/runs/7/diff?against=0", HttpStatusCode.BadRequest, "'against' may be 1 to 1")]
     [InlineData("/api/runs/7/patch?version=x", HttpStatusCode.BadRequest, "'version' must be the number")]
+    [InlineData("/api/runs/7/patch?hunk=1", HttpStatusCode.BadRequest, "'hunk' needs a 'file'")]
+    [InlineData("/api/runs/7/patch?file=yarn.lock&hunk=x", HttpStatusCode.BadRequest, "'hunk' must be the number of a hunk")]
+    [InlineData("/api/runs/7/patch?file=yarn.lock&hunk=0", HttpStatusCode.NotFound, "'yarn.lock' has 1 hunk.")]
+    [InlineData("/api/runs/7/patch?file=yarn.lock&hunk=2", HttpStatusCode.NotFound, "'yarn.lock' has 1 hunk.")]
     [InlineData("/api/runs/7/patch?file=b.py", HttpStatusCode.NotFound, "no file 'b.py'")]
     [InlineData("/api/runs/8/diff", HttpStatusCode.NotFound, "run '8'")]
     [InlineData("/api/runs/8/patch", HttpStatusCode.NotFound, "run '8'")]
@@ -128,6 +133,58 @@ public sealed class DiffApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Patch_OfOneHunk_ChangesThatPlaceAlone_ByGit()
+    {
+        const string Two = "--- two.py\n+++ two.py\n@@ -1,2 +1,3 @@\n+# new\n a\n b\n@@ -9,2 +10,2 @@\n i\n-j\n+J\n";
+        await KeepAsync(9, $$$"""{"code_changes":{"acme/shop":[{"path":"two.py","type":"M","diff":{{{JsonSerializer.Serialize(Two)}}}}]}}""");
+        using var tree = new GitTree();
+        tree.Write("two.py", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"u8.ToArray());
+        tree.Tree();
+
+        using var answer = await AskAsync("/api/runs/9/patch?repo=acme/shop&file=two.py&hunk=2");
+        tree.Apply(await TextAsync(answer));
+
+        Assert.Equal("a\nb\nc\nd\ne\nf\ng\nh\ni\nJ\n", tree.Git("show", ":two.py"));
+    }
+
+    [Fact]
+    public async Task Patch_OfFilesThatItCannotHave_NamesThemAndIsStillTaken()
+    {
+        const string Diff = "diff --git a/l\u00f6go.png b/l\u00f6go.png\nindex 1..2 100644\nBinary files a/l\u00f6go.png and b/l\u00f6go.png differ\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
+        await KeepAsync(9, $$"""{"changes":[{"repo_name":"acme/shop","title":"t","description":"d","diff":{{JsonSerializer.Serialize(Diff)}}}]}""");
+        using var tree = new GitTree();
+        tree.Write("x", "a\n"u8.ToArray());
+        tree.Tree();
+
+        using var all = await AskAsync("/api/runs/9/patch");
+        var patch = await TextAsync(all);
+        Assert.StartsWith("# left out: \"l\\303\\266go.png\": The diff of this binary file does not hold its content.\ndiff --git a/x b/x\n", patch, StringComparison.Ordinal);
+        tree.Apply(patch);
+        Assert.Equal("b\n", tree.Git("show", ":x"));
+
+        using var alone = await AskAsync("/api/runs/9/patch?file=l%C3%B6go.png");
+        Assert.Equal(HttpStatusCode.Conflict, alone.StatusCode);
+        Assert.Contains("cannot be in a patch. The diff of this binary file", JsonDocument.Parse(await TextAsync(alone)).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var head = await DocumentAsync("/api/runs/9/diff");
+        Assert.Equal("The diff of this binary file does not hold its content.", head.RootElement.GetProperty("files")[0].GetProperty("unwritable").GetString());
+    }
+
+    [Fact]
+    public async Task Lines_OfAVeryLargeFile_ComeOnlyWhenAskedFor()
+    {
+        var lines = string.Concat(Enumerable.Repeat("+x\n", 20_001));
+        var large = $"--- /dev/null\n+++ large.py\n@@ -0,0 +1,20001 @@\n{lines}";
+        await KeepAsync(9, $$$"""{"code_changes":{"acme/shop":[{"path":"large.py","type":"A","diff":{{{JsonSerializer.Serialize(large)}}}},{"path":"a.py","type":"M","diff":"--- a.py\n+++ a.py\n@@ -1 +1 @@\n-x\n+y\n"}]}}""");
+
+        using var head = await DocumentAsync("/api/runs/9/diff");
+        var file = head.RootElement.GetProperty("files")[0];
+        Assert.True(file.GetProperty("late").GetBoolean());
+        Assert.Equal([1], head.RootElement.GetProperty("hunks").EnumerateArray().Select(part => part.GetProperty("f").GetInt32()));
+        using var asked = await DocumentAsync($"/api/runs/9/diff?file={file.GetProperty("key").GetString()}");
+        Assert.Equal(20_001, asked.RootElement.GetProperty("hunks").EnumerateArray().Sum(part => part.GetProperty("t").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Changes_WithoutAKey_AreNotTold()
     {
         foreach (var path in (string[])["/api/runs/7/diff", "/api/runs/7/patch"])
@@ -138,6 +195,16 @@ public sealed class DiffApiTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private async Task KeepAsync(long run, string data)
+    {
+        await _host.KeepAsync("seer", Body.Seer("coding_completed", run, data: data));
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var answer = await AskAsync($"/api/runs/{run}/diff");
+            return answer.IsSuccessStatusCode;
+        });
+    }
 
     private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 

@@ -37,6 +37,21 @@ public sealed class HunkPartsTests
         Assert.Equal((3, "no diff"), (part.F, part.P));
     }
 
+    [Theory]
+    [InlineData("diff --cc x\nindex 1,2..3\n--- a/x\n+++ b/x\n@@@ -1 -1 +1 @@@\n++d\n", 0, true)]
+    [InlineData("diff --git a/i b/i\nindex 1..2 100644\nGIT binary patch\nliteral 0\nHcmV?d00001\n\n", 0, true)]
+    [InlineData("From 1\nSubject: x\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n", 1, true)]
+    [InlineData("--- x\n+++ x\n@@ -1 +1 @@\n-a\n+b\n@@ what @@\n-c\n+d\n", 1, true)]
+    [InlineData("--- x\n+++ x\n@@ -1 +1 @@\n-a\n+b\nand this\n", 1, true)]
+    [InlineData("--- x\n+++ x\n@@ -1 +1 @@\n-a\n+b\n", 1, false)]
+    public void Text_OfWhichNotAllIsLines_IsSentAsItCameBesideThem(string text, int hunks, bool isSent)
+    {
+        var parts = new HunkParts(0, Assert.Single(DiffReader.Read(text)), [], new WordBudget()).All().ToList();
+
+        Assert.Equal(hunks, parts.Count(part => part.P is null));
+        Assert.Equal((string[])(isSent ? [text] : []), parts.Select(part => part.P).OfType<string>());
+    }
+
     [Fact]
     public void CarriageReturns_OfAllLines_AreNotMarked_OfSomeAre()
     {

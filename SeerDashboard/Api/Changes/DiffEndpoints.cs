@@ -4,12 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
-using SeerDashboard.Diffs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Api.Changes;
 
-/// <summary><c>GET /api/runs/{runId}/diff</c> and <c>/patch</c>.</summary>
+/// <summary><c>GET /api/runs/{runId}/diff</c>.</summary>
 internal static class DiffEndpoints
 {
     private const int Batch = 32_000;
@@ -21,7 +20,7 @@ internal static class DiffEndpoints
     /// </summary>
     public static async Task<IResult> ReadAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, ChangeSets ready, RiskBook risks, CancellationToken cancel)
     {
-        var (asked, found, problem) = await AskedAsync(runId, http, runs, cancel);
+        var (asked, found, problem) = await ChangesQuery.OfAsync(runId, http, runs, cancel);
         if (found is not { } run || await changes.VersionAsync(run, cancel) is not { } at)
             return problem ?? ApiProblem.NoRun(runId);
         var key = new ChangesKey(run, at, asked.Version, asked.Against, asked.File, risks.Current);
@@ -50,31 +49,6 @@ internal static class DiffEndpoints
         }
 
         return TypedResults.Stream(async output => ready.Keep(key, new(tag, await WriteAsync(output, head, files, key, cancel))), Type);
-    }
-
-    /// <summary>The change set as <c>git apply</c> takes it: all of it, or <c>?repo=</c>'s, or <c>&amp;file=</c>'s alone. A file to keep, never something a browser shows.</summary>
-    public static async Task<IResult> PatchAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, CancellationToken cancel)
-    {
-        var (asked, found, problem) = await AskedAsync(runId, http, runs, cancel);
-        if (found is not { } run || await changes.FindAsync(run, asked.Version, asked.Against, cancel) is not { } kept)
-            return problem ?? ApiProblem.NoRun(runId);
-        if (asked.Missing(kept) is { } missing)
-            return ApiProblem.BadQuery(missing);
-        var files = DiffHeads.Read(kept).Where(file => (asked.Repo ?? file.Repo) == file.Repo && (asked.File ?? file.File.Path) == file.File.Path).ToList();
-        if (files.Count == 0 && (asked.Repo ?? asked.File) is not null)
-            return ApiProblem.NoFile(asked.Repo, asked.File);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        var name = asked.Version is { } version ? $"run-{run.RunId}-v{version}.patch" : $"run-{run.RunId}.patch";
-        return TypedResults.File(Encoding.UTF8.GetBytes(PatchText.Write(files.Select(file => file.File))), "text/x-diff; charset=utf-8", name);
-    }
-
-    private static async Task<(ChangesQuery Asked, Runs.RunKey? Run, IResult? Problem)> AskedAsync(string runId, HttpContext http, RunReader runs, CancellationToken cancel)
-    {
-        var asked = new ChangesQuery(http.Request.Query);
-        if (asked.Wrong is { } wrong)
-            return (asked, null, ApiProblem.BadQuery(wrong));
-        var (run, problem) = await OneRun.FindAsync(runId, http.Request, runs, cancel);
-        return (asked, run, problem);
     }
 
     private static bool IsKnown(HttpContext http, string tag)
@@ -114,7 +88,7 @@ internal static class DiffEndpoints
 
         // Last, since looking for them takes longer than reading: lines are seen before.
         Write("\n],\"risks\":"u8);
-        Write(JsonSerializer.SerializeToUtf8Bytes(DiffHeads.Risks(files, key.Risks), DiffWriting.Compact.IReadOnlyListLineRisk));
+        Write(JsonSerializer.SerializeToUtf8Bytes(DiffHeads.Risks(files, key.Risks, key.Against is not null), DiffWriting.Compact.IReadOnlyListLineRisk));
         Write("}"u8);
         await pipe.FlushAsync(cancel);
         await pipe.CompleteAsync();

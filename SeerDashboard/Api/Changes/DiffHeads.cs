@@ -29,13 +29,13 @@ internal static class DiffHeads
     /// <summary>The same, with what is said of each.</summary>
     public static IReadOnlyList<ReadFile> Files(KeptChanges kept) => [.. Read(kept).Select(file => new ReadFile(file.Repo, file.File, Head(file.Repo, file.File)))];
 
-    /// <summary>What is worth a look. Invisible characters are told with their files.</summary>
-    public static IReadOnlyList<LineRisk> Risks(IReadOnlyList<ReadFile> files, RiskSwitches switches)
+    /// <summary>What is worth a look. Invisible characters are told with their files; that no test changes says nothing where only what differs between two versions is shown.</summary>
+    public static IReadOnlyList<LineRisk> Risks(IReadOnlyList<ReadFile> files, RiskSwitches switches, bool compares)
     {
         var places = files.Select((file, at) => ((file.Repo, file.Diff.Path), at)).DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.at);
         return
         [
-            .. RiskFlags.Of([.. files.Select(file => new RepoFile(file.Repo, file.Diff))], switches).Where(risk => risk.Kind != RiskKind.Invisible)
+            .. RiskFlags.Of([.. files.Select(file => new RepoFile(file.Repo, file.Diff))], switches).Where(risk => risk.Kind != RiskKind.Invisible && !(compares && risk.Kind == RiskKind.NoTest))
                 .Select(risk => new LineRisk(places[(risk.Repo, risk.Path)], RiskWords.Of(risk.Kind), risk.Why, risk.OldLine, risk.NewLine)),
         ];
     }
@@ -50,6 +50,7 @@ internal static class DiffHeads
     {
         Run = kept.Run.Key.RunId,
         Version = kept.Version?.Number,
+        Current = kept.Run.CurrentVersion,
         Against = kept.Against?.Number,
         Versions = [.. kept.Run.Versions.Select(version => new DiffVersion(version.Number, version.At, version.Iteration))],
         Cause = [.. Cause(kept.Run)],
@@ -86,6 +87,7 @@ internal static class DiffHeads
             Size = diff.Patch.Length,
             Fold = FoldReason.Of(diff),
             Late = FoldReason.IsLarge(diff),
+            Unwritable = PatchText.LeftOut([diff]) is [var left] ? left.Why : null,
             Invisible = invisible.Count > 0 ? invisible : null,
         };
     }

@@ -15,6 +15,9 @@ public sealed record DiffHead
     /// <summary>Which change set; null when none was delivered.</summary>
     public int? Version { get; init; }
 
+    /// <summary>Which one holds; null when none was delivered.</summary>
+    public int? Current { get; init; }
+
     /// <summary>What it is compared with; then files are what changed between the two.</summary>
     public int? Against { get; init; }
 
@@ -101,6 +104,9 @@ public sealed record FileHead
     /// <summary>Its lines are sent only when <c>?file=</c> asks for them.</summary>
     public bool Late { get; init; }
 
+    /// <summary>Why no patch can have it; null when one can.</summary>
+    public string? Unwritable { get; init; }
+
     /// <summary>Invisible characters in it, each once: code point and name. Marks name them by their place here.</summary>
     public IReadOnlyList<string>? Invisible { get; init; }
 }
@@ -146,7 +152,7 @@ public sealed record HunkPart
     /// <summary>Lines that end with a carriage return, in files where not all do.</summary>
     public IReadOnlyList<int>? C { get; init; }
 
-    /// <summary>Text that is no diff.</summary>
+    /// <summary>The text as it was sent, where not all of it is a diff that could be read.</summary>
     public string? P { get; init; }
 }
 

@@ -14,13 +14,13 @@ internal sealed class HunkParts(int file, DiffFile diff, IReadOnlyList<string> n
     private const int Few = 250;
     private const int Many = 400;
 
+    private const Trouble Unread = Trouble.Combined | Trouble.BinaryPatch | Trouble.BadHunk | Trouble.Stray | Trouble.Preamble;
+
     private readonly bool _mixed = LineEnds.AreMixed(diff);
 
-    /// <summary>In order.</summary>
+    /// <summary>In order; last the text as it was sent, where lines alone are less than that.</summary>
     public IEnumerable<HunkPart> All()
     {
-        if (diff.Hunks.Count == 0 && diff is { Status: FileStatus.Unknown, Patch.Length: > 0 })
-            yield return new() { F = file, P = diff.Patch };
         foreach (var hunk in diff.Hunks)
         {
             var (old, @new) = (hunk.OldStart, hunk.NewStart);
@@ -35,7 +35,12 @@ internal sealed class HunkParts(int file, DiffFile diff, IReadOnlyList<string> n
                     break;
             }
         }
+
+        if (IsMore && diff.Patch.Length > 0)
+            yield return new() { F = file, P = diff.Patch };
     }
+
+    private bool IsMore => (diff.Trouble & Unread) != Trouble.None || (diff.Hunks.Count == 0 && diff.Status == FileStatus.Unknown);
 
     /// <summary>Between changes, and where a block of code begins, when there is such a place: colours begin anew there.</summary>
     private static int End(IReadOnlyList<DiffLine> lines, int from)
