@@ -39,6 +39,14 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Verdict_OnAVersionThatDoesNotHold_IsRefused()
+    {
+        Assert.Contains("Change set 2 of run 1 is not the one that holds now.", await ProblemAsync(HttpStatusCode.Conflict, "/api/runs/1/verdict", """{"verdict":"ship","version":2}"""), StringComparison.Ordinal);
+        Assert.False((await GetAsync("/api/runs/1")).TryGetProperty("verdict", out _));
+        await AnswerAsync(HttpStatusCode.OK, "/api/runs/1/verdict", """{"verdict":"ship","version":1}""");
+    }
+
+    [Fact]
     public async Task Comments_OnRunFileAndLine_AreAnsweredAndListed()
     {
         Assert.Equal(0, (await GetAsync("/api/runs/1/comments")).GetProperty("total").GetInt32());
@@ -48,6 +56,8 @@ public sealed class ReviewApiTests : IAsyncLifetime
         Assert.Equal(("ci-bot", "acme/shop", "shop/cart.py", "new", 1, "two\nlines"), (
             line.GetProperty("author").GetString(), line.GetProperty("repo").GetString(), line.GetProperty("file").GetString(),
             line.GetProperty("side").GetString(), line.GetProperty("line").GetInt32(), line.GetProperty("text").GetString()));
+        Assert.Matches("^[0-9a-f]{16}$", line.GetProperty("content").GetString());
+        Assert.Equal("one", line.GetProperty("quote").GetString());
 
         var items = (await GetAsync("/api/runs/1/comments")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["Looks good.", "Why here?", "two\nlines"], items.Select(item => item.GetProperty("text").GetString()));
@@ -59,7 +69,8 @@ public sealed class ReviewApiTests : IAsyncLifetime
     [Theory]
     [InlineData("verdict", null, "'verdict' must be ship, needsWork or wrongCause; it was not given.")]
     [InlineData("verdict", """{"verdict":"Ship"}""", "'verdict' must be ship, needsWork or wrongCause; it was 'Ship'.")]
-    [InlineData("verdict", """{"verdict":"ship","why":"x"}""", "'why' is not known here; the body takes 'verdict' and 'reason'.")]
+    [InlineData("verdict", """{"verdict":"ship","why":"x"}""", "'why' is not known here; the body takes 'verdict', 'reason' and 'version'.")]
+    [InlineData("verdict", """{"verdict":"ship","version":0}""", "'version' must be a whole number from 1 on.")]
     [InlineData("comments", null, "'text' cannot be kept: It says nothing.")]
     [InlineData("comments", """{"text":"  "}""", "'text' cannot be kept: It says nothing.")]
     [InlineData("comments", """{"text":7}""", "'text' must be a text; it was Number.")]

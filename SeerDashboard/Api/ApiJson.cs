@@ -26,14 +26,16 @@ public sealed record LogPage(IReadOnlyList<DeliveryRow> Items, string? Next, lon
 /// <param name="Author">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Text">As they wrote it.</param>
-public sealed record CommentAnswer(long Id, string? Repo, string? File, string? Side, int? Line, string Author, DateTimeOffset At, string Text)
+/// <param name="Content">What changed in the file when it was written, as <c>GET …/diff</c> names it: another one there now, and the line may be another one too.</param>
+/// <param name="Quote">What the line said then.</param>
+public sealed record CommentAnswer(long Id, string? Repo, string? File, string? Side, int? Line, string Author, DateTimeOffset At, string Text, string? Content, string? Quote)
 {
     /// <summary>As the API tells it.</summary>
     public static CommentAnswer Of(ReviewComment comment)
     {
         ArgumentNullException.ThrowIfNull(comment);
         var place = comment.Place;
-        return new(comment.Id, place.Repo, place.Path, place.Side is { } side ? DiffSides.Wire(side) : null, place.Line, comment.Author, comment.At, comment.Text);
+        return new(comment.Id, place.Repo, place.Path, place.Side is { } side ? DiffSides.Wire(side) : null, place.Line, comment.Author, comment.At, comment.Text, comment.On?.Content, comment.On?.Quote);
     }
 }
 

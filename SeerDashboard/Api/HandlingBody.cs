@@ -103,5 +103,5 @@ internal sealed class HandlingBody
         }
     }
 
-    private static string Listed(string[] known) => string.Join(" and ", known.Select(name => $"'{name}'"));
+    private static string Listed(string[] known) => string.Join(", ", known[..^1].Select(name => $"'{name}'")) + (known.Length > 1 ? " and " : "") + $"'{known[^1]}'";
 }

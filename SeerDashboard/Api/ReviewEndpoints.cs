@@ -18,8 +18,8 @@ internal static class ReviewEndpoints
     /// <summary>Gives the caller's verdict, and answers the changed summary.</summary>
     public static async Task<IResult> VerdictAsync(string runId, HttpRequest request, RunReader runs, RunReviews reviews, CancellationToken cancel)
     {
-        var body = await HandlingBody.ReadAsync(request, ["verdict", "reason"], cancel, MostVerdictBytes);
-        var (word, reason) = (body.Text("verdict"), ReviewLimits.Clean(body.Text("reason")));
+        var body = await HandlingBody.ReadAsync(request, ["verdict", "reason", "version"], cancel, MostVerdictBytes);
+        var (word, reason, seen) = (body.Text("verdict"), ReviewLimits.Clean(body.Text("reason")), body.Number("version"));
         var verdict = ReviewVerdicts.Of(word);
         if (verdict is null)
             body.Add($"'verdict' must be ship, needsWork or wrongCause; it was {(word is null ? "not given" : $"'{word}'")}.");
@@ -30,9 +30,12 @@ internal static class ReviewEndpoints
         var (found, problem) = await OneRun.FindAsync(runId, request, runs, cancel);
         if (found is not { } run)
             return problem!;
+        var outcome = await reviews.VerdictAsync(
+            run, verdict!.Value, reason.Length == 0 ? null : reason, Me.Of(request.HttpContext.User).Name, cancel, now => seen is null || now.CurrentVersion == seen);
+        if (outcome == VerdictOutcome.NotSeen)
+            return ApiProblem.OtherCode(runId, seen!.Value);
         // It may be erased between the two, and after.
-        return await reviews.VerdictAsync(run, verdict!.Value, reason.Length == 0 ? null : reason, Me.Of(request.HttpContext.User).Name, cancel)
-            && await runs.SummaryAsync(run, cancel) is { } summary
+        return outcome == VerdictOutcome.Kept && await runs.SummaryAsync(run, cancel) is { } summary
             ? TypedResults.Json(summary, RunsJson.Default.RunSummary)
             : ApiProblem.NoRun(runId);
     }
@@ -59,12 +62,13 @@ internal static class ReviewEndpoints
         var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
         if (found.Run is not { } run)
             return OneRun.NotOne(id, request, found.Candidates);
-        var (place, wrong) = asked.In(run);
+        var files = asked.File is null ? [] : ChangedFiles.Of(run.Changes);
+        var (place, wrong) = asked.In(files);
         if (place is null)
             return ApiProblem.BadBody(wrong!);
         if (run.Comments >= ReviewLimits.Comments)
             return ApiProblem.Full($"Run {id} has {run.Comments} comments, and cannot have more. Delete some of yours on its review page.");
-        return await reviews.CommentAsync(run.Key, place, asked.Text, Me.Of(request.HttpContext.User).Name, cancel) is { } kept
+        return await reviews.CommentAsync(run.Key, place, asked.Text, Me.Of(request.HttpContext.User).Name, cancel, ChangedFiles.At(files, place)) is { } kept
             ? TypedResults.Json(CommentAnswer.Of(kept), ApiJson.Default.CommentAnswer, statusCode: StatusCodes.Status201Created)
             : ApiProblem.NoRun(runId);
     }
@@ -95,7 +99,7 @@ internal static class ReviewEndpoints
             return asked;
         }
 
-        public (CommentPlace? Place, string? Problem) In(Run run) =>
-            File is null ? (CommentPlace.Run, null) : ChangedFiles.Find(ChangedFiles.Of(run.Changes), Repo, File, Side, Line);
+        public (CommentPlace? Place, string? Problem) In(IReadOnlyList<ChangedFile> files) =>
+            File is null ? (CommentPlace.Run, null) : ChangedFiles.Find(files, Repo, File, Side, Line);
     }
 }

@@ -26,7 +26,9 @@ public sealed class CommentsPanelTests : ReviewHost
         await Reviews.CommentAsync(Key, new("acme/old", "gone.py", DiffSide.New, 7), "of before", "Bob", Cancel);
         await Reviews.CommentAsync(Key, CommentPlace.Run, "all of it", "Bob", Cancel);
         var panel = await RoomAsync(Mia, Part<CommentsPanel>());
-        panel.WaitForAssertion(() => Assert.Equal(5, panel.FindAll("[data-comment]").Count), Deadline);
+        panel.WaitForAssertion(() => Assert.Equal(3, panel.FindAll("[data-comment]").Count), Deadline);
+        await panel.Find("[data-act=all-comments]").ClickAsync(new());
+        Assert.Equal(5, panel.FindAll("[data-comment]").Count);
 
         Assert.Equal("Comments 5", panel.Find("h2").TextContent);
         Assert.StartsWith("Mia, ", panel.FindAll(".by")[2].TextContent, StringComparison.Ordinal);
@@ -38,6 +40,33 @@ public sealed class CommentsPanelTests : ReviewHost
         Assert.Equal([$"/runs/1/review?file={files[0].Key}&lines=n2", $"/runs/1/review?file={files[1].Key}&lines=o1"], panel.FindAll("a[data-line]").Select(link => link.GetAttribute("href")));
         Assert.Equal(["line 2", "old line 1"], panel.FindAll("a[data-line]").Select(link => link.TextContent));
         Assert.Single(panel.FindAll("[aria-label='Delete your comment']"));
+    }
+
+    [Fact]
+    public async Task Panel_CommentOnEarlierCode_SaysSoWithItsLine_AndLeadsNowhere()
+    {
+        await Reviews.CommentAsync(Key, new("acme/api", "cart.py", DiffSide.New, 1), "Why?", "Bob", Cancel, new("0123456789abcdef", "of before\u202e"));
+        var panel = await RoomAsync(Mia, Part<CommentsPanel>());
+        panel.WaitForAssertion(() => Assert.Contains("line 1 on earlier code", panel.Find(".by").TextContent, StringComparison.Ordinal), Deadline);
+        Assert.StartsWith("of before", panel.Find("code.quote").TextContent, StringComparison.Ordinal);
+        Assert.Contains("U+202E", panel.Find("code.quote").InnerHtml, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll("a[data-line]"));
+    }
+
+    [Fact]
+    public async Task Panel_ManyOrLongComments_AreWholeWhenAskedFor()
+    {
+        for (var at = 1; at <= 6; at++)
+            await Reviews.CommentAsync(Key, CommentPlace.Run, at == 6 ? new string('x', 400) : $"comment {at}", "Bob", Cancel);
+        var panel = await RoomAsync(Mia, Part<CommentsPanel>());
+        panel.WaitForAssertion(() => Assert.Equal("Comments 6", panel.Find("h2").TextContent), Deadline);
+
+        Assert.Equal(["comment 4", "comment 5", new string('x', 200) + "…"], panel.FindAll(".text").Select(text => text.TextContent));
+        Assert.Contains("The last 3 of 6.", panel.Find(".nothing").TextContent, StringComparison.Ordinal);
+        await panel.Find("[data-act=all-comments]").ClickAsync(new());
+        Assert.Equal(6, panel.FindAll(".text").Count);
+        Assert.Equal(new string('x', 400), panel.FindAll(".text")[5].TextContent);
+        Assert.Empty(panel.FindAll("[data-act=all-comments]"));
     }
 
     [Fact]

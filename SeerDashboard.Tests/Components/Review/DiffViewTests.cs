@@ -25,10 +25,37 @@ public sealed class DiffViewTests : BunitContext
 
         var place = Assert.IsType<DiffPlace>(Assert.Single(_module.Invocations["start"]).Arguments[2]);
         Assert.Equal(($"/api/runs/{_run.RunId}/diff?installation=x", $"/api/runs/{_run.RunId}/patch?installation=x"), (place.Diff, place.Patch));
+        Assert.Equal($"/api/runs/{_run.RunId}/comments?installation=x", place.Said);
         Assert.Equal(["acme/shop", "acme/api"], place.Repos.Select(repo => repo.Repo));
         Assert.All(place.Repos, repo => Assert.EndsWith("/", repo.Files ?? "/", StringComparison.Ordinal));
         Assert.True(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(place).Length < 2_000);
     }
+
+    [Fact]
+    public void Script_WhenTheRunIsAnother_IsToldWhatIsNews()
+    {
+        var script = _module.SetupModule(call => call.Identifier == "start");
+        script.Mode = JSRuntimeMode.Loose;
+        var view = Show();
+        Assert.Empty(script.Invocations["place"]);
+
+        view.Render(of => of.Add(diff => diff.Run, _run with { Version = _run.Version + 1 }));
+        Assert.Equal((0, 0), (script.Invocations["place"].Count, script.Invocations["read"].Count));
+
+        view.Render(of => of.Add(diff => diff.Run, _run with { PullRequests = [] }));
+        Assert.All(Assert.IsType<DiffPlace>(Assert.Single(script.Invocations["place"]).Arguments[0]).Repos, repo => Assert.Null(repo.Pulls));
+        Assert.Empty(script.Invocations["read"]);
+
+        view.Render(of => of.Add(diff => diff.Run, _run with { PullRequests = [], RootCause = new() { Summary = "Another." } }));
+        Assert.Single(script.Invocations["read"]);
+        view.Render(of => of.Add(diff => diff.Run, _run with { PullRequests = [], RootCause = new() { Summary = "Another." }, ChangeVersions = 9 }));
+        Assert.Equal((1, 2), (script.Invocations["place"].Count, script.Invocations["read"].Count));
+    }
+
+    [Fact]
+    public void Place_OfARepositoryThatIsNamedTwice_HasItOnce() => Assert.Equal(
+        ["acme/shop", "acme/api"],
+        DiffPlace.Of(_run with { Changes = [.. _run.Changes, .. _run.Changes] }, new(_run.RunId), comments: false, marks: false).Repos.Select(repo => repo.Repo));
 
     [Fact]
     public async Task Script_ThatSaysSomething_IsHeard()

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SeerDashboard.Components.Diff;
 using SeerDashboard.Components.Review;
 using SeerDashboard.Runs.Reviewing;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Review;
 
@@ -79,6 +81,49 @@ public sealed class ReviewBarTests : ReviewHost
     }
 
     [Fact]
+    public async Task Bar_OtherCodeWhileTheReasonIsWritten_IsNotJudgedUnseen()
+    {
+        var bar = await RoomAsync(Mia, Part<ReviewBar>());
+        Assert.Empty(Said);
+        await bar.Find("[data-verdict=ship]").ClickAsync(new());
+        await Host.KeepAsync("seer", Coded.Body(1, ("acme/shop", "cart.py", "other")), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(1));
+        await Eventually.HoldsAsync(async () => (await NowAsync(Mia)).Files.Count == 1);
+        await bar.Find("form").SubmitAsync();
+
+        bar.WaitForAssertion(() => Assert.Equal(["The code is another one now: look at it again, then give your verdict. What you wrote is still here."], Said), Deadline);
+        Assert.NotEmpty(bar.FindAll("form"));
+        var now = await NowAsync(Mia);
+        Assert.Empty(now.Review.Verdicts);
+        Assert.True(await Services.GetRequiredService<ReviewActs>().VerdictAsync(now, ReviewVerdict.Ship, null, now.Over(ReviewVerdict.Ship)));
+    }
+
+    [Fact]
+    public async Task Acts_MarkOfAnotherVersionOrOfNoFile_LeavesTheMarkOfThisOne()
+    {
+        var acts = Services.GetRequiredService<ReviewActs>();
+        var now = await NowAsync(Mia);
+        Assert.Empty(Said);
+        Assert.True(await acts.ViewAsync(now, new(now.Files[0].Key, now.Files[0].Content, true)));
+        Assert.False(await acts.ViewAsync(now, new(now.Files[0].Key, now.Files[1].Content, false)));
+        Assert.False(await acts.ViewAsync(now, new("no-such-file", now.Files[1].Content, true)));
+
+        Assert.Equal([new ViewedFile(now.Files[0].Key, now.Files[0].Content)], (await NowAsync(Mia)).Marks.Viewed);
+        await Reviews.ViewAsync(Key, new("Mia", now.Files[1].Key, "of another time"), true, Cancel);
+        Assert.Single((await NowAsync(Mia)).Marks.Viewed);
+    }
+
+    [Fact]
+    public async Task Marks_ThatSayTheSame_AreTheSame_AndAnotherCommentIsNews()
+    {
+        var before = (await NowAsync(Mia)).Marks;
+        Assert.Equal(before, (await NowAsync(Mia)).Marks);
+        await Reviews.CommentAsync(Key, CommentPlace.Run, "a", "Bob", Cancel);
+        var after = (await NowAsync(Mia)).Marks;
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, (await NowAsync(Mia)).Marks);
+    }
+
+    [Fact]
     public async Task Acts_WithoutTheRole_OrWithWhatCannotBe_SayWhy()
     {
         var acts = Services.GetRequiredService<ReviewActs>();
@@ -86,10 +131,26 @@ public sealed class ReviewBarTests : ReviewHost
         Assert.Empty(Said);
         Assert.False(await acts.ViewAsync(looks, new("a", "b", true)));
         Assert.False(await acts.CommentAsync(now, Ask("no-such-file")));
-        Assert.False(await acts.CommentAsync(now, CommentPlace.Run, "  "));
+        Assert.False(await acts.CommentAsync(now, "  "));
         Assert.True(await acts.CommentAsync(now, Ask(now.Files[1].Key, "new", 1)));
         Assert.Empty((await NowAsync(Mia)).Review.Viewed);
         Assert.Equal(new CommentPlace("acme/api", "cart.py", DiffSide.New, 1), Assert.Single((await NowAsync(Mia)).Review.Comments).Place);
+    }
+
+    [Fact]
+    public async Task Acts_CommentOnCodeThatIsAnotherByNow_IsKeptAsThat()
+    {
+        var acts = Services.GetRequiredService<ReviewActs>();
+        var now = await NowAsync(Mia);
+        Assert.Empty(Said);
+        Assert.True(await acts.CommentAsync(now, Ask(now.Files[1].Key, "new", 1) with { Content = now.Files[1].Content, Quote = "not asked for" }));
+        Assert.True(await acts.CommentAsync(now, Ask(now.Files[1].Key, "new", 77) with { Content = "0123456789abcdef", Quote = "of before" }));
+        Assert.False(await acts.CommentAsync(now, Ask(now.Files[1].Key, "new", 1) with { Content = "no hash" }));
+        Assert.False(await acts.CommentAsync(now, Ask(now.Files[1].Key, null, 1) with { Content = "0123456789abcdef" }));
+
+        var kept = (await NowAsync(Mia)).Review.Comments;
+        Assert.Equal([new CommentedOn(now.Files[1].Content, "two"), new CommentedOn("0123456789abcdef", "of before")], kept.Select(comment => comment.On));
+        Assert.Equal(new CommentPlace("acme/api", "cart.py", DiffSide.New, 77), kept[1].Place);
     }
 
     private static CommentAsk Ask(string file, string? side = null, int? line = null) => new(file, side, line, "Why?");

@@ -39,6 +39,37 @@ public sealed class ChangedFilesTests
     }
 
     [Fact]
+    public void Comment_StandsWhileItsFileOrAtLeastItsLineIsTheSame()
+    {
+        var place = new CommentPlace("acme/shop", "cart.py", DiffSide.New, 8);
+        var on = ChangedFiles.At(Files, place)!;
+        Assert.Equal("c", on.Quote);
+        Assert.True(Stands(place, on));
+        Assert.True(Stands(place, on with { Content = "another" }));
+        Assert.False(Stands(place, new("another", "what was there")));
+        Assert.False(Stands(place with { Line = 77 }, on with { Content = "another" }));
+        Assert.False(Stands(place with { Path = "no.py" }, on));
+        // What an earlier version kept says nothing of it.
+        Assert.True(Stands(place, null));
+
+        var file = place with { Side = null, Line = null };
+        Assert.Equal(on with { Quote = null }, ChangedFiles.At(Files, file));
+        Assert.False(Stands(file, new("another", null)));
+        Assert.True(Stands(CommentPlace.Run, null));
+        Assert.Null(ChangedFiles.At(Files, CommentPlace.Run));
+
+        static bool Stands(CommentPlace place, CommentedOn? on) => ChangedFiles.Stands(Files, new(1, place, "Ann", default, "Why?") { On = on });
+    }
+
+    [Theory]
+    [InlineData("x\r", "x")]
+    [InlineData(null, null)]
+    public void Quote_OfALine_HasNoLineEnd(string? line, string? expected) => Assert.Equal(expected, CommentedOn.Cut(line));
+
+    [Fact]
+    public void Quote_OfALongLine_IsCut() => Assert.Equal(CommentedOn.Longest, CommentedOn.Cut(new string('x', 900))!.Length);
+
+    [Fact]
     public void Keys_OfTheSamePathInTwoRepositories_AreTwo()
     {
         var readmes = Files.Where(file => file.Diff.Path == "README").ToList();

@@ -73,6 +73,12 @@ public sealed class ReviewTextTests
     }
 
     [Fact]
+    public void Comment_OnALineThatIsAnotherNow_SaysSo() => Assert.Contains(
+        "Line 3 of earlier code · Ann, ",
+        ReviewText.Of(Run, RunReview.None with { Comments = [Comment(1, new("acme/api", "src/carts.ts", DiffSide.New, 3), "Why?") with { On = new("0123456789abcdef", "of before") }] }, Page),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Review_ThatNobodyBegan_SaysSo() => Assert.EndsWith("\n\nNobody has said anything yet.\n", ReviewText.Of(Run, RunReview.None, Page), StringComparison.Ordinal);
 
     [Theory]

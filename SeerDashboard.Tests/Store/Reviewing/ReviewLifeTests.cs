@@ -66,7 +66,7 @@ public sealed class ReviewLifeTests : IDisposable
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().ListAsync(new(), Cancel)).Total == 1);
         var reviews = host.Get<RunReviews>();
         Assert.Null(await reviews.CommentAsync(Key, CommentPlace.Run, "a", "Mona", Cancel));
-        Assert.False(await reviews.VerdictAsync(Key, ReviewVerdict.Ship, null, "Mona", Cancel));
+        Assert.Equal(VerdictOutcome.NoRun, await reviews.VerdictAsync(Key, ReviewVerdict.Ship, null, "Mona", Cancel));
         await reviews.ViewAsync(Key, new("Mona", "f", "c"), true, Cancel);
         Assert.Equal(0L, StoreAccess.Scalar(host, Tables));
     }
@@ -91,6 +91,17 @@ public sealed class ReviewLifeTests : IDisposable
         Assert.True(await reviews.TakeBackAsync(Key, "Mona", Cancel));
         Assert.False(await reviews.TakeBackAsync(Key, "Mona", Cancel));
         await Eventually.HoldsAsync(() => Task.FromResult(feed.Find(Key) is { Comments: 0, Verdict: null }));
+    }
+
+    [Fact]
+    public async Task Verdict_OnWhatIsNotSeen_IsNotKept_AndTheOneBeforeStands()
+    {
+        await using var host = new DashboardHost();
+        await CodedAsync(host);
+        var reviews = host.Get<RunReviews>();
+        Assert.Equal(VerdictOutcome.Kept, await reviews.VerdictAsync(Key, ReviewVerdict.NeedsWork, null, "Mona", Cancel, run => run.CurrentVersion == 1));
+        Assert.Equal(VerdictOutcome.NotSeen, await reviews.VerdictAsync(Key, ReviewVerdict.Ship, null, "Mona", Cancel, run => run.CurrentVersion == 2));
+        Assert.Equal("needsWork", await VerdictAsync(host));
     }
 
     [Fact]
@@ -125,7 +136,7 @@ public sealed class ReviewLifeTests : IDisposable
         await reviews.ViewAsync(Key, new("Mona", "0123456789abcdef", "fedcba9876543210"), true, Cancel);
         await reviews.ViewAsync(Key, new("Mona", "another", "fedcba9876543210"), true, Cancel);
         await reviews.ViewAsync(Key, new("mona", "another", ""), false, Cancel);
-        await reviews.CommentAsync(Key, new("acme/api", "cart.py", DiffSide.New, 1), Said, "Mona", Cancel);
+        await reviews.CommentAsync(Key, new("acme/api", "cart.py", DiffSide.New, 1), Said, "Mona", Cancel, new("0123456789abcdef", "two"));
         await reviews.VerdictAsync(Key, ReviewVerdict.Ship, Said, "Bob", Cancel);
     }
 
@@ -134,7 +145,7 @@ public sealed class ReviewLifeTests : IDisposable
         var review = await host.Get<ReviewReader>().OfAsync(Key, Cancel);
         Assert.Equal(new ViewedMark("Mona", "0123456789abcdef", "fedcba9876543210"), Assert.Single(review.Viewed));
         var comment = Assert.Single(review.Comments);
-        Assert.Equal((new CommentPlace("acme/api", "cart.py", DiffSide.New, 1), "Mona", Said), (comment.Place, comment.Author, comment.Text));
+        Assert.Equal((new CommentPlace("acme/api", "cart.py", DiffSide.New, 1), "Mona", Said, new CommentedOn("0123456789abcdef", "two")), (comment.Place, comment.Author, comment.Text, comment.On));
         Assert.Equal(("Bob", ReviewVerdict.Ship, Said), (review.Verdicts[0].By, review.Verdicts[0].Verdict, review.Verdicts[0].Reason));
         Assert.Equal("ship", await VerdictAsync(host));
     }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Diff;
+using SeerDashboard.Diffs;
 using SeerDashboard.Runs.Reviewing;
 
 namespace SeerDashboard.Components.Review;
@@ -11,10 +13,11 @@ namespace SeerDashboard.Components.Review;
 /// <param name="Me">Who looks.</param>
 public sealed record ReviewNow(Runs.Run Run, IReadOnlyList<ChangedFile> Files, RunReview Review, Me Me)
 {
-    /// <summary>What the diff shows of it.</summary>
-    public DiffMarks Marks => field ??= new(
-        [.. Review.Viewed.Where(mark => Me.Is(mark.Person)).Select(mark => new ViewedFile(mark.FileKey, mark.Content))],
-        [.. Review.Comments.Where(comment => comment.Place.FileKey is not null).Select(Shown)]);
+    /// <summary>What the diff is told of it.</summary>
+    public DiffMarks Marks => field ??= new(Current(Review.Viewed.Where(mark => Me.Is(mark.Person))), Stamp(Review.Comments));
+
+    /// <summary>The files that a patch goes without, and why.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut => field ??= PatchText.LeftOut(Files.Select(file => file.Diff));
 
     /// <summary>How many files whoever looks has viewed as they are now.</summary>
     public int Viewed => Progress.FirstOrDefault(person => Me.Is(person.Person)).Files;
@@ -27,13 +30,24 @@ public sealed record ReviewNow(Runs.Run Run, IReadOnlyList<ChangedFile> Files, R
 
     private IReadOnlyList<(string Person, int Files)> Progress => field ??= Review.Progress(Files);
 
+    /// <summary>What a verdict that is given now is given on.</summary>
+    public string Over(ReviewVerdict verdict) => ReviewVerdicts.Over(verdict, Run.RootCause, Run.Changes);
+
     /// <summary>The verdict was given on what holds now.</summary>
     public bool Stands(GivenVerdict given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        return ReviewVerdicts.Over(given.Verdict, Run.RootCause, Run.Changes) == given.Over;
+        return Over(given.Verdict) == given.Over;
     }
 
-    private static DiffComment Shown(ReviewComment comment) => new(
-        comment.Id, comment.Place.FileKey!, comment.Place.Side is { } side ? DiffSides.Wire(side) : null, comment.Place.Line, comment.Author, comment.At, comment.Text);
+    /// <summary>Marks of files that are others now are none.</summary>
+    private IReadOnlyList<ViewedFile> Current(IEnumerable<ViewedMark> marks)
+    {
+        var now = Files.Select(file => new ViewedFile(file.Key, file.Content)).ToHashSet();
+        return [.. marks.Select(mark => new ViewedFile(mark.FileKey, mark.Content)).Where(now.Contains)];
+    }
+
+    /// <summary>Numbers are not used twice, and no comment becomes another.</summary>
+    private static string Stamp(IReadOnlyList<ReviewComment> comments) =>
+        comments.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{comments.Count}.{comments[^1].Id}");
 }

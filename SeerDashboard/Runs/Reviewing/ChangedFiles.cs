@@ -53,6 +53,35 @@ public static class ChangedFiles
         return (null, string.Create(CultureInfo.InvariantCulture, $"Line {number} is not in the diff of '{path}'. {Shows(found, sides[0])}"));
     }
 
+    /// <summary>The code at a place; null when it is about no file, or is not there.</summary>
+    public static CommentedOn? At(IReadOnlyList<ChangedFile> files, CommentPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(place);
+        foreach (var file in files.Where(file => file.Key == place.FileKey))
+        {
+            if (place is not { Line: { } number, Side: { } side })
+                return new(file.Content, null);
+            if (file.Diff.Hunks.SelectMany(hunk => hunk.Lines).FirstOrDefault(line => DiffSides.Number(line, side) == number) is { } line)
+                return new(file.Content, CommentedOn.Cut(line.Text));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a comment is about what is at its place now: the same change of the file, or at least the same line.</summary>
+    public static bool Stands(IReadOnlyList<ChangedFile> files, ReviewComment comment)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(comment);
+        if (comment.Place.FileKey is not { } key)
+            return true;
+        var same = files.Where(file => file.Key == key).ToList();
+        if (same.Count == 0)
+            return false;
+        return comment.On is not { } on || same.Exists(file => file.Content == on.Content) || (comment.Place.Line is not null && At(same, comment.Place)?.Quote == on.Quote);
+    }
+
     private static string Has(IReadOnlyList<ChangedFile> files)
     {
         if (files.Count == 0)

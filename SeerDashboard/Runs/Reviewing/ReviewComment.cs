@@ -8,7 +8,23 @@ namespace SeerDashboard.Runs.Reviewing;
 /// <param name="Author">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Text">As they wrote it.</param>
-public sealed record ReviewComment(long Id, CommentPlace Place, string Author, DateTimeOffset At, string Text);
+public sealed record ReviewComment(long Id, CommentPlace Place, string Author, DateTimeOffset At, string Text)
+{
+    /// <summary>The code that it was written on; null when it is about no file, and when that was not kept.</summary>
+    public CommentedOn? On { get; init; }
+}
+
+/// <summary>The code that a comment was written on: the next delivery may have other code at the same line.</summary>
+/// <param name="Content"><see cref="FileKey.Content"/> of the file.</param>
+/// <param name="Quote">What the line says, cut to <see cref="Longest"/>; null when the comment is about the file.</param>
+public sealed record CommentedOn(string Content, string? Quote)
+{
+    /// <summary>Most characters of a line that are kept.</summary>
+    public const int Longest = 200;
+
+    /// <summary>A line's text as it is kept and compared.</summary>
+    public static string? Cut(string? line) => line?.TrimEnd('\r') is { Length: > Longest } all ? all[..Longest] : line?.TrimEnd('\r');
+}
 
 /// <summary>What a comment is about.</summary>
 /// <param name="Repo">The file's repository, verbatim; null when it is about the whole run.</param>

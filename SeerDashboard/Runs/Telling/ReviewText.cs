@@ -32,7 +32,7 @@ public static class ReviewText
         {
             blocks.Heading(3, Heading(about));
             foreach (var comment in about.Comments)
-                blocks.Add($"{Line(comment.Place)}{Name(comment.Author)}, {Words.Time(comment.At)}").Add(Quoted(comment.Text));
+                blocks.Add($"{Line(comment.Place, ChangedFiles.Stands(files, comment) || comment.On is null)}{Name(comment.Author)}, {Words.Time(comment.At)}").Add(Quoted(comment.Text));
         }
 
         return (review.Verdicts.Count + review.Comments.Count == 0 ? blocks.Add("Nobody has said anything yet.") : blocks).ToString();
@@ -49,8 +49,9 @@ public static class ReviewText
 
     private static string Repo(string? repo) => repo is { Length: > 0 } ? $" in {Fence.Span(repo)}" : "";
 
-    private static string Line(CommentPlace place) =>
-        place.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{(place.Side == DiffSide.Old ? "Old line" : "Line")} {line} · ") : "";
+    private static string Line(CommentPlace place, bool stands) => place.Line is { } line
+        ? string.Create(CultureInfo.InvariantCulture, $"{(place.Side == DiffSide.Old ? "Old line" : "Line")} {line}{(stands ? "" : " of earlier code")} · ")
+        : "";
 
     private static string Name(string person) => Mentions.Silenced(OneLine.Plain(person));
 

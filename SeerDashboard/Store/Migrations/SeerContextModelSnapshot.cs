@@ -60,6 +60,9 @@ namespace SeerDashboard.Store.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Installation")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -72,6 +75,9 @@ namespace SeerDashboard.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quote")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Repo")

@@ -29,7 +29,7 @@ public sealed class ReviewReader(IDbContextFactory<SeerContext> store)
     {
         var rows = await context.ReviewComments.AsNoTracking().Where(row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation)
             .OrderBy(row => row.Id).ToListAsync(cancel);
-        return [.. rows.Select(row => new ReviewComment(row.Id, new(row.Repo, row.Path, DiffSides.Of(row.Side), row.Line), row.Author, row.At, row.Text))];
+        return [.. rows.Select(row => new ReviewComment(row.Id, new(row.Repo, row.Path, DiffSides.Of(row.Side), row.Line), row.Author, row.At, row.Text) { On = row.Content is { } content ? new(content, row.Quote) : null })];
     }
 
     // One that a later version gave is not known here.

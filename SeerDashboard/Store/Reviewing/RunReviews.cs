@@ -10,27 +10,48 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
 {
     private const string OfRun = "RunId = $run AND Integration = $integration AND Installation = $installation";
 
-    /// <summary>Gives a verdict, instead of the one that this person gave before; false when the run is gone.</summary>
-    public Task<bool> VerdictAsync(RunKey run, ReviewVerdict verdict, string? reason, string by, CancellationToken cancel) => SayAsync(run, (connection, transaction) =>
+    /// <summary>Gives a verdict, instead of the one that this person gave before.</summary>
+    /// <param name="run">On which run.</param>
+    /// <param name="verdict">Which.</param>
+    /// <param name="reason">Why; null when it is not said.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="isSeen">Whether the run, as it is at the moment of writing, is what the verdict is about; null: whatever it is.</param>
+    public async Task<VerdictOutcome> VerdictAsync(RunKey run, ReviewVerdict verdict, string? reason, string by, CancellationToken cancel, Func<SeerRun, bool>? isSeen = null)
     {
-        using var find = connection.Prepare($"SELECT Delivered FROM Runs WHERE {OfRun}", "$run", "$integration", "$installation");
-        if (find.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteScalar() is not byte[] delivered)
-            return false;
-        Remove(connection, transaction, run, by);
-        using var write = connection.Prepare(
-            "INSERT INTO ReviewVerdicts (RunId, Integration, Installation, Person, Verdict, Reason, Over, At) VALUES ($run, $integration, $installation, $person, $verdict, $reason, $over, $at)",
-            "$run", "$integration", "$installation", "$person", "$verdict", "$reason", "$over", "$at");
-        var over = ReviewVerdicts.GivenOn(verdict, JsonSerializer.Deserialize(Packed.Bytes(delivered), RunsJson.Default.SeerRun)!);
-        write.With(transaction, run.RunId.Value, run.Integration, run.Installation, by, ReviewVerdicts.Wire(verdict), reason, over, clock.GetUtcNow().UtcTicks).ExecuteNonQuery();
-        return true;
-    }, cancel);
+        var outcome = VerdictOutcome.NoRun;
+        await SayAsync(run, (connection, transaction) =>
+        {
+            using var find = connection.Prepare($"SELECT Delivered FROM Runs WHERE {OfRun}", "$run", "$integration", "$installation");
+            if (find.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteScalar() is not byte[] bytes)
+                return false;
+            var delivered = JsonSerializer.Deserialize(Packed.Bytes(bytes), RunsJson.Default.SeerRun)!;
+            outcome = isSeen?.Invoke(delivered) == false ? VerdictOutcome.NotSeen : VerdictOutcome.Kept;
+            if (outcome == VerdictOutcome.NotSeen)
+                return false;
+            Remove(connection, transaction, run, by);
+            using var write = connection.Prepare(
+                "INSERT INTO ReviewVerdicts (RunId, Integration, Installation, Person, Verdict, Reason, Over, At) VALUES ($run, $integration, $installation, $person, $verdict, $reason, $over, $at)",
+                "$run", "$integration", "$installation", "$person", "$verdict", "$reason", "$over", "$at");
+            var over = ReviewVerdicts.GivenOn(verdict, delivered);
+            write.With(transaction, run.RunId.Value, run.Integration, run.Installation, by, ReviewVerdicts.Wire(verdict), reason, over, clock.GetUtcNow().UtcTicks).ExecuteNonQuery();
+            return true;
+        }, cancel);
+        return outcome;
+    }
 
     /// <summary>Takes this person's verdict back; false when they gave none.</summary>
     public Task<bool> TakeBackAsync(RunKey run, string by, CancellationToken cancel) =>
         SayAsync(run, (connection, transaction) => Remove(connection, transaction, run, by), cancel);
 
     /// <summary>Keeps a comment; null when the run is gone. The text is clean, and no longer than <see cref="ReviewLimits.Comment"/>.</summary>
-    public async Task<ReviewComment?> CommentAsync(RunKey run, CommentPlace place, string text, string by, CancellationToken cancel)
+    /// <param name="run">On which run.</param>
+    /// <param name="place">About what.</param>
+    /// <param name="text">What is said.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="on">The code that it is written on; null when it is about no file.</param>
+    public async Task<ReviewComment?> CommentAsync(RunKey run, CommentPlace place, string text, string by, CancellationToken cancel, CommentedOn? on = null)
     {
         ReviewComment? kept = null;
         await SayAsync(run, (connection, transaction) =>
@@ -38,13 +59,13 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
             var at = clock.GetUtcNow();
             using var write = connection.Prepare(
                 $"""
-                INSERT INTO ReviewComments (RunId, Integration, Installation, Repo, Path, Side, Line, Author, At, Text)
-                SELECT RunId, Integration, Installation, $repo, $path, $side, $line, $author, $at, $text FROM Runs WHERE {OfRun} RETURNING Id
+                INSERT INTO ReviewComments (RunId, Integration, Installation, Repo, Path, Side, Line, Content, Quote, Author, At, Text)
+                SELECT RunId, Integration, Installation, $repo, $path, $side, $line, $content, $quote, $author, $at, $text FROM Runs WHERE {OfRun} RETURNING Id
                 """,
-                "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$author", "$at", "$text");
+                "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$content", "$quote", "$author", "$at", "$text");
             var side = place.Side is { } known ? DiffSides.Wire(known) : null;
-            if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, by, at.UtcTicks, text).ExecuteScalar() is long id)
-                kept = new(id, place, by, at, text);
+            if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, on?.Content, on?.Quote, by, at.UtcTicks, text).ExecuteScalar() is long id)
+                kept = new(id, place, by, at, text) { On = on };
             return kept is not null;
         }, cancel);
         return kept;

@@ -44,6 +44,12 @@ internal sealed class CommentRow
 
     public int? Line { get; init; }
 
+    /// <summary><see cref="Diffs.FileKey.Content"/> of the file when it was written; null when it is about no file, and of what an earlier version kept.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>What the line said then.</summary>
+    public string? Quote { get; init; }
+
     public required string Author { get; init; }
 
     public DateTimeOffset At { get; init; }
