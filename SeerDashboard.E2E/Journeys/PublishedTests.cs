@@ -8,6 +8,7 @@ namespace SeerDashboard.E2E.Journeys;
 public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClassFixture<PublishedApp>
 {
     private const long MostBytes = 250_000;
+    private const long MostOfTheDiff = 100_000;
     private static readonly string[] Squeezed = [".css", ".js", ".svg"];
     private static readonly string[] MadeSmaller = [".br", ".gz"];
 
@@ -80,6 +81,27 @@ public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClass
         var paint = await desk.Page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
         TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{bytes:N0} bytes of HTML, CSS and scripts; first contentful paint after {paint:N0} ms{Environment.NewLine}{told}"));
         Assert.True(bytes <= MostBytes, $"{bytes} bytes:{Environment.NewLine}{told}");
+    }
+
+    [Fact]
+    public async Task Diff_ScriptsStylesAndColours_AreLight()
+    {
+        var root = Path.Combine(app.Files, "wwwroot");
+        var files = Directory.EnumerateFiles(Path.Combine(root, "js", "diff"), "*.js")
+            .Concat(((string[])["DiffView.razor*.js", "SeerDashboard*.styles.css", "core.min*.js", "python.min*.js"]).SelectMany(name => Directory.EnumerateFiles(root, name, SearchOption.AllDirectories))).ToList();
+        Assert.InRange(files.Count, 20, 100);
+        using var http = new HttpClient { BaseAddress = app.Address };
+        long sum = 0;
+        foreach (var file in files)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Path.GetRelativePath(root, file).Replace('\\', '/'));
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+            sum += (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        }
+
+        Assert.True(sum <= MostOfTheDiff, $"{sum} bytes in {files.Count} files.");
     }
 
     private static async Task LooksAsync(IPage page, string button)

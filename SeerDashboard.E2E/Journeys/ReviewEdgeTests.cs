@@ -32,6 +32,7 @@ public sealed class ReviewEdgeTests(Chromium chromium) : Journey(chromium)
         await Expect(renamed.Locator("tr.add td.t")).ToContainTextAsync("no line end at the end of the file");
         await Expect(renamed.Locator("tr.add .invisible-character")).ToHaveTextAsync("U+202E");
         await Expect(renamed.GetByRole(AriaRole.Note)).ToContainTextAsync("U+202E right-to-left override");
+        await Expect(renamed.Locator("tr.below")).ToContainTextAsync("⚠ auth");
         await Expect(review.File("logo.png")).ToContainTextAsync("A binary file; its content is not part of the diff.");
         await Expect(review.File("grün.txt").Locator("tr.add td.t")).ToHaveTextAsync("b");
         await Expect(review.File("empty.txt")).ToContainTextAsync("The file is empty.");
@@ -44,6 +45,28 @@ public sealed class ReviewEdgeTests(Chromium chromium) : Journey(chromium)
             Assert.True(await review.Page.EvaluateAsync<bool>("() => window.hacked === undefined"));
             await Expect(review.Page.Locator("main img, main script")).ToHaveCountAsync(0);
         }
+    }
+
+    [Fact]
+    public async Task Text_OfWhichNotAllCouldBeRead_IsThereAsItWasSent()
+    {
+        const string Merge = "diff --cc x.py\nindex 1,2..3\n--- a/x.py\n+++ b/x.py\n@@@ -1 -1 +1 @@@\n++merged\n";
+        const string Image = "diff --git a/i.png b/i.png\nindex 1..2 100644\nGIT binary patch\nliteral 742\nKc${Nk-+++ !\n\nliteral 600\nHcmV?d00001\n\n";
+        const string Letter = "From 1 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] the reason\n\ndiff --git a/z.py b/z.py\n--- a/z.py\n+++ b/z.py\n@@ -1 +1 @@\n-a\n+b\n";
+        await Server.SeerAsync("coding_completed", 1, Changed.Data(("acme/shop", "x.py", Merge), ("acme/shop", "i.png", Image), ("acme/shop", "z.py", Letter)));
+        var review = new ReviewPage(await (await ViewerAsync()).NewPageAsync());
+        await review.OpenAsync(1);
+
+        await Expect(review.File("x.py").Locator("pre")).ToContainTextAsync("++merged");
+        await Expect(review.File("i.png").Locator("pre")).ToContainTextAsync("literal 742");
+        await Expect(review.File("i.png")).ToContainTextAsync("A binary file, 600 → 742 bytes.");
+        var letter = review.File("z.py");
+        await Expect(letter.Locator("tr.add")).ToHaveCountAsync(1);
+        await Expect(letter.Locator("pre")).ToBeHiddenAsync();
+        await letter.GetByText("As it was sent", new() { Exact = true }).ClickAsync();
+        await Expect(letter.Locator("pre")).ToContainTextAsync("Subject: [PATCH] the reason");
+        await review.File("x.py").GetByRole(AriaRole.Button, new() { Name = "Copy is not possible for x.py: The combined diff of a merge cannot be applied." }).ClickAsync(new() { Force = true });
+        await Expect(review.Page.GetByText("It cannot be in a patch: The combined diff of a merge cannot be applied.")).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.E2E.Pages;
 
@@ -29,6 +30,11 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         await Expect(removed.Locator(".s").First).ToContainTextAsync("customer");
         await Expect(review.File("shop/cart.py").Locator("tr.add .k").First).ToHaveTextAsync("if");
 
+        var selected = await review.Page.EvaluateAsync<string>(
+            "() => { getSelection().selectAllChildren(document.querySelector('[data-path=\"shop/cart.py\"] tbody')); const text = getSelection().toString(); getSelection().removeAllRanges(); return text; }");
+        Assert.Contains("raise CartWithoutCustomer(session.id)", selected, StringComparison.Ordinal);
+        Assert.DoesNotContain(selected.Split('\n', '\t'), part => int.TryParse(part, CultureInfo.InvariantCulture, out _) || part is "+" or "−");
+
         await review.PressAsync("Split");
         await Expect(review.Page.Locator("tr.pair").First).ToBeVisibleAsync();
         Assert.Equal(unified, await review.LinesAsync());
@@ -46,6 +52,10 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         await Expect(review.File("shop/cart.py").GetByText("named by the root cause")).ToBeVisibleAsync();
         await Expect(review.Page.GetByText("Load the customer by id")).ToBeVisibleAsync();
 
+        await review.Tree.GetByLabel("Filter files by type").SelectOptionAsync(".ts");
+        await Expect(review.Tree.GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
+        await Expect(review.Tree.GetByRole(AriaRole.Button)).ToContainTextAsync("cart.ts");
+        await review.Tree.GetByLabel("Filter files by type").SelectOptionAsync("All types");
         await review.Tree.GetByRole(AriaRole.Searchbox).FillAsync("lock");
         await Expect(review.Tree.GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
         await review.Tree.GetByRole(AriaRole.Button, new() { Name = "package-lock.json" }).ClickAsync();
@@ -129,6 +139,8 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         var review = new ReviewPage(await (await ViewerAsync()).NewPageAsync());
         await review.OpenAsync(1, "?version=2&against=1");
 
+        await Expect(review.Page.Locator("article.diff [data-act=viewed]")).ToHaveCountAsync(0);
+        await Expect(review.Tree.GetByText("The fix does not touch")).ToHaveCountAsync(0);
         await Expect(review.File("shop/cart.py").Locator("tr.add")).ToHaveCountAsync(1);
         await Expect(review.File("shop/cart.py").Locator("tr.add")).ToContainTextAsync("NoCustomer");
         await review.Page.GetByLabel("against").SelectOptionAsync("the code before");

@@ -26,8 +26,63 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
 
         await DeliverAsync(above + 60, "b.py", 5);
 
-        await Expect(review.Page.GetByText("Seer delivered new code: v2 is shown now.")).ToBeVisibleAsync();
+        await Expect(review.Page.GetByText("Seer delivered new code: v2 is shown now.")).ToBeInViewportAsync();
         Assert.InRange(await review.Page.EvaluateAsync<int>(Where), before - 4, before + 4);
+        await review.StayedAsync();
+    }
+
+    [Fact]
+    public async Task Comment_OnALineThatIsGone_StandsAtItsFile_AndWordsAboutItAreStillThere()
+    {
+        await DeliverAsync(3, "b.py", 0);
+        var review = await OpenAsync();
+        await SayAsync(review, "As it was kept");
+        await Expect(review.File("a.py").Locator("tr.below .comment")).ToContainTextAsync("As it was kept");
+        await SayAsync(review, "Half a thought", send: false);
+
+        await DeliverAsync(2, "b.py", 5);
+
+        await Expect(review.Page.Locator(".unkept")).ToContainTextAsync("Half a thought");
+        await Expect(review.File("a.py").Locator(".remark.talk .comment")).ToContainTextAsync("on line 3 of earlier code value_2 = 2");
+        await Expect(review.File("a.py").Locator("tr.below")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Versions_AnEarlierOne_IsRead_AndSaidAndMarkedIsOnlyOfWhatHolds()
+    {
+        await DeliverAsync(3, "b.py", 0);
+        await DeliverAsync(4, "b.py", 5);
+        var review = await OpenAsync();
+        await Expect(review.Page.Locator("[data-act=version] option").Last).ToHaveTextAsync("v2 · holds");
+        await SayAsync(review, "About what holds");
+
+        await review.Page.Locator("[data-act=version]").SelectOptionAsync("1");
+        await Expect(review.File("a.py").Locator("tr.add")).ToHaveCountAsync(3);
+        await Expect(review.File("a.py").Locator(".remark.talk .comment")).ToContainTextAsync("on line 3 of the code that holds value_2 = 2");
+        await Expect(review.Page.Locator("article.diff [data-act=viewed]")).ToHaveCountAsync(0);
+        await review.File("a.py").Locator("td.n[data-side=new]").Nth(1).ClickAsync();
+        await Expect(review.Page.GetByRole(AriaRole.Button, new() { Name = "Copy lines as text" })).ToBeVisibleAsync();
+        await Expect(review.Page.GetByRole(AriaRole.Button, new() { Name = "Comment on" })).ToHaveCountAsync(0);
+
+        // The comment's link leads to the code that it is about.
+        await review.Page.Locator("#comments a[data-line]").ClickAsync();
+        await Expect(review.File("a.py").Locator("tr.add")).ToHaveCountAsync(4);
+        await Expect(review.Page.Locator("tr.chosen")).ToBeInViewportAsync();
+        await Expect(review.Page.Locator("article.diff [data-act=viewed]")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task PullRequest_ThatComesWhileOneReads_IsAtItsRepositoryAndFiles()
+    {
+        await DeliverAsync(3, "b.py", 0);
+        var review = await OpenAsync();
+        await Expect(review.Page.Locator("article.diff a[target=_blank]")).ToHaveCountAsync(0);
+        await Expect(review.Tree.Locator("summary.repo .chip")).ToHaveCountAsync(0);
+
+        await Server.SeerAsync(
+            "pr_created", 1, """{"pull_requests":[{"provider":"github","repo_name":"acme/shop","pull_request":{"pr_id":1,"pr_number":7,"pr_url":"https://github.com/acme/shop/pull/7"}}]}""", sentAt: TimeProvider.System.GetUtcNow().AddSeconds(5));
+
+        await Expect(review.Tree.Locator("summary.repo .chip")).ToHaveCountAsync(1);
         await review.StayedAsync();
     }
 
@@ -64,7 +119,12 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
         var patch = await CopiedAsync(review, file.GetByRole(AriaRole.Button, new() { Name = "Copy the changes of a.py as a patch" }));
         Assert.StartsWith("diff --git a/a.py b/a.py\n", patch, StringComparison.Ordinal);
         Assert.EndsWith("+value_0 = 0\n+value_1 = 1\n+value_2 = 2\n", patch, StringComparison.Ordinal);
-        Assert.Equal("@@ -0,0 +1,3 @@\n+value_0 = 0\n+value_1 = 1\n+value_2 = 2\n", await CopiedAsync(review, file.Locator("tr.h [data-act=copy-hunk]")));
+        Assert.Equal(patch, await CopiedAsync(review, file.Locator("tr.h [data-act=copy-hunk]")));
+        await review.Page.RouteAsync("**/patch?*", route => route.AbortAsync());
+        Guard.Expect("console ");
+        await file.Locator("tr.h [data-act=copy-hunk]").ClickAsync();
+        await Expect(review.Page.GetByText("Copied as it stands here: the server did not answer")).ToBeInViewportAsync();
+        Assert.Equal("@@ -0,0 +1,3 @@\n+value_0 = 0\n+value_1 = 1\n+value_2 = 2\n", await review.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
 
         await file.Locator("td.n[data-side=new]").Nth(1).ClickAsync();
         await file.Locator("td.n[data-side=new]").Nth(2).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
@@ -84,9 +144,21 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
         await review.Tree.GetByRole(AriaRole.Button, new() { Name = "b.py" }).ClickAsync();
         await Expect(review.File("b.py")).ToBeInViewportAsync();
         await Expect(review.Search).ToBeInViewportAsync();
+        await review.File("b.py").GetByRole(AriaRole.Button, new() { Name = "Copy path b.py" }).ClickAsync();
+        await Expect(review.Page.Locator(".diffview .told > .said")).ToBeInViewportAsync();
         // Nothing lies over the header of the file that one is in.
         Assert.True(await review.Page.EvaluateAsync<bool>(
             "() => { const fold = document.querySelector('[data-path=\"b.py\"] button.fold'); const { left, top, height } = fold.getBoundingClientRect(); return fold.contains(document.elementFromPoint(left + 4, top + height / 2)); }"));
+    }
+
+    /// <summary>Says something about line 3 of a.py, or writes it only.</summary>
+    private static async Task SayAsync(ReviewPage review, string words, bool send = true)
+    {
+        await review.File("a.py").Locator("td.n[data-side=new]").Nth(2).ClickAsync();
+        await review.Page.GetByRole(AriaRole.Button, new() { Name = "Comment on these lines" }).ClickAsync();
+        await review.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on line 3" }).FillAsync(words);
+        if (send)
+            await review.Page.Locator("form.write").GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
     }
 
     private static async Task<string> CopiedAsync(ReviewPage review, ILocator button)
@@ -95,7 +167,7 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
         await button.ClickAsync();
         // What was said of the copy before may still stand there.
         await Eventually.HoldsAsync(async () => await review.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()") != "nothing");
-        await Expect(review.Page.Locator(".diffview > .said")).ToHaveTextAsync("Copied");
+        await Expect(review.Page.Locator(".diffview .told > .said")).ToHaveTextAsync("Copied");
         return await review.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
     }
 

@@ -70,6 +70,19 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         var page = await NamedAsync(await ViewerAsync(), "Mona");
         var keys = page.Page.Keyboard;
         await page.HasKeyAsync("viewed-here");
+        await keys.PressAsync("n");
+        await keys.PressAsync("x");
+        await Expect(page.Page.Locator("tr.chosen")).ToHaveCountAsync(1);
+        await keys.PressAsync("x");
+        await Expect(page.Page.Locator("tr.chosen")).ToHaveCountAsync(2);
+        await Expect(page.Page.GetByText("Old lines 1 to 2 chosen")).ToBeInViewportAsync();
+        await keys.PressAsync("Shift+X");
+        await Expect(page.Page.Locator("tr.chosen")).ToHaveCountAsync(1);
+        await keys.PressAsync("m");
+        await Expect(page.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on line 1" })).ToBeFocusedAsync();
+        await keys.TypeAsync("Why xm?");
+        await keys.PressAsync("Control+Enter");
+        await Expect(page.Comments).ToContainTextAsync("Why xm?");
         await keys.PressAsync("v");
         await Expect(page.Progress).ToHaveTextAsync("1 of 2 files viewed");
         await page.Page.Locator("button[data-verdict=ship]").FocusAsync();
@@ -83,7 +96,7 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         await keys.TypeAsync("Thanks.");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await Expect(page.Comments).ToContainTextAsync("Thanks.");
+        await Expect(page.Comments.Filter(new() { HasText = "Thanks." })).ToHaveCountAsync(1);
         await Expect(page.Progress).ToHaveTextAsync("1 of 2 files viewed");
     }
 
@@ -101,7 +114,7 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         await page.StayedAsync();
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Copy the review as Markdown" }).ClickAsync();
-        await Expect(page.Page.Locator("#hand-over .told")).ToHaveTextAsync("Copied");
+        await Expect(page.Page.Locator("#hand-over .ways .told")).ToHaveTextAsync("Copied");
         var copied = await page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         Assert.Contains("### `shop/cart.py` in `acme/shop`", copied, StringComparison.Ordinal);
         Assert.Contains("> Ask @&#8203;octocat.", copied, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 // How lines become rows. Run by `node --test`, and by ScriptTests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Lines, blocks, cellsOf, findIn, hasLine, literal, patchOf, readHead, readPart, readRisks, rowsOf, textOf, withBelow } from '../../SeerDashboard/wwwroot/js/diff/model.js';
+import { Lines, blocks, cellsOf, findIn, firstChange, hasLine, lineOn, literal, patchOf, quoteOf, readHead, readPart, readRisks, rowsOf, textOf, withBelow } from '../../SeerDashboard/wwwroot/js/diff/model.js';
 
 const part = (kinds, texts, more = {}) => ({ f: 0, h: '@@ -1 +1 @@', o: 1, n: 1, k: kinds, t: texts, ...more });
 const says = rows => rows.map(row => (row.type === 'hunk' ? row.part.h : row.type === 'below' ? `below ${row.side}${row.line}` : row.type === 'line' ? `${row.kind} ${row.old}/${row.new} ${textOf(row)}`
@@ -40,6 +40,31 @@ test('without changes of space, such lines are as they are now', () => {
 
 test('without changes of space, a moved end is found too', () => {
   assert.deepEqual(blocks(part('-++', ['}', 'new', ' }']), true), [{ del: [], add: [1] }, { old: 0, new: 2 }]);
+});
+
+test('without changes of space, code that was put into braces is two lines more', () => {
+  const body = ['a();', 'b();', 'c();', 'd();', 'e();'];
+  const rows = says(rowsOf([part('-----+++++++', [...body, 'if (x) {', ...body.map(line => `  ${line}`), '}'])], false, true));
+  assert.deepEqual(rows.slice(1), ['add 0/1 if (x) {', ...body.map((line, at) => `ctx ${at + 1}/${at + 2}   ${line}`), 'add 0/7 }']);
+});
+
+test('without changes of space, lines that are too many to be compared stand side by side', () => {
+  const many = Array.from({ length: 500 }, (_, at) => `line ${at}`);
+  const rows = rowsOf([part('-'.repeat(502) + '+'.repeat(502), ['x', ...many, 'y', 'X', ...many.map(line => ` ${line}`), 'Y'])], false, true);
+  assert.equal(rows.filter(row => row.type === 'line' && row.kind === 'ctx').length, 500);
+});
+
+test('a line is quoted as it is on its side, and not longer than it is kept', () => {
+  for (const split of [false, true]) {
+    const rows = rowsOf([part(' -+', ['a', 'b', 'B'.repeat(300)])], split, false);
+    assert.deepEqual([quoteOf(rows, 'old', 2), quoteOf(rows, 'new', 2)?.length, quoteOf(rows, 'new', 1), quoteOf(rows, 'new', 9), quoteOf(rows, null, null)], ['b', 200, 'a', null, null]);
+  }
+});
+
+test('the first change of a hunk is found on the side where it is', () => {
+  const rows = rowsOf([part(' -+', ['a', 'b', 'B']), part('  ', ['c', 'd'], { o: 9, n: 9 }), part(' -', ['e', 'f'], { o: 20, n: 20 })], false, false);
+  assert.deepEqual([0, 4, 7].map(at => firstChange(rows, at)), [{ side: 'old', line: 2 }, { side: 'new', line: 9 }, { side: 'old', line: 21 }]);
+  assert.deepEqual(rows.slice(0, 3).map(row => lineOn(row, 'new')), [0, 1, 0]);
 });
 
 test('unified and split show the same lines, whatever the change', () => {

@@ -41,7 +41,7 @@ export function say(place, words, wrong = false) {
 /** @param {HTMLButtonElement} button */
 async function copy(button) {
   const menu = button.closest('details');
-  const said = menu?.parentElement?.querySelector('[role=status]');
+  const said = /** @type {HTMLElement | null | undefined} */ (menu?.parentElement?.querySelector('[role=status]'));
   if (menu) {
     menu.open = false;
     menu.querySelector('summary')?.focus({ preventScroll: true });
@@ -63,17 +63,18 @@ async function copyLink(link) {
 
 /** @param {AbortSignal} ends */
 export function listen(ends) {
-  const open = () => document.querySelector('details.copy[open]');
+  /** @returns {NodeListOf<HTMLDetailsElement>} */
+  const open = () => document.querySelectorAll('details.copy[open]');
   document.addEventListener('click', event => {
     const at = event.target instanceof Element ? event.target : null;
     const button = at?.closest('button[data-copies]');
     const link = at?.closest('a[data-copies-link]');
-    for (const menu of document.querySelectorAll('details.copy[open]')) if (!menu.contains(at)) menu.open = false;
+    for (const menu of open()) if (!menu.contains(at)) menu.open = false;
     if (button instanceof HTMLButtonElement) copy(button);
     if (link instanceof HTMLAnchorElement && !event.ctrlKey && !event.metaKey) copyLink(link);
   }, { signal: ends });
   document.addEventListener('keydown', event => {
-    const menu = event.key === 'Escape' ? open() : null;
+    const menu = event.key === 'Escape' ? open()[0] : null;
     if (!menu) return;
     menu.open = false;
     menu.querySelector('summary')?.focus();

@@ -62,7 +62,7 @@ public sealed record RunPlace(RunId Run)
     /// <param name="form"><c>markdown</c>, <c>prompt</c> or <c>ticket</c>.</param>
     public string Told(string section, string form) => Address($"/api/runs/{Run}/markdown", ("section", section.Length == 0 ? null : section), ("as", form == "markdown" ? null : form));
 
-    /// <summary>Where the API gives the change set: <c>diff</c> or <c>patch</c>.</summary>
+    /// <summary>Where the API gives the change set, <c>diff</c> or <c>patch</c>, or tells what was said of it, <c>comments</c>.</summary>
     public string Changes(string form) => Address($"/api/runs/{Run}/{form}");
 
     private string With(string? tab) => Address($"/runs/{Run}", ("from", From), ("tab", tab));

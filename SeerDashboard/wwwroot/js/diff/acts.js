@@ -1,7 +1,8 @@
 // What one can do: one listener for all buttons, however many files there are.
 import { covered } from './canvas.js';
 import { copy } from './dom.js';
-import { cellsOf, patchOf, textOf } from './model.js';
+import { chooseHere, chooseLess, commentHere, current, pressable, stepFile, stepHunk } from './keys.js';
+import { cellsOf, patchOf, quoteOf, textOf } from './model.js';
 import { readRange, withValues, writeRange } from './place.js';
 
 /** @typedef {import('./view.js').View} View @typedef {import('./file.js').File} File */
@@ -26,18 +27,21 @@ export function acts(view) {
     'previous-file': () => stepFile(view, -1),
     'next-hunk': () => stepHunk(view, 1),
     'previous-hunk': () => stepHunk(view, -1),
-    'viewed-here': () => { const here = current(view); if (here && view.place.marks) setViewed(view, here, !view.marks.isViewed(here.head)); },
+    'viewed-here': () => { const here = current(view); if (here && view.place.marks && view.current) setViewed(view, here, !view.marks.isViewed(here.head)); },
     'fold-here': () => { const here = current(view); if (here) { view.fold(here, !here.open); view.show(here, -1); } },
+    'choose-here': () => chooseHere(view),
+    'choose-less': () => chooseLess(view),
+    'comment-here': () => { const place = commentHere(view); if (place) write(view, place.file, place.side, place.line); },
     jump: element => { const file = view.files[Number(element.dataset.index)]; view.show(file, -1); file.focus(); },
     'all-files': () => view.tree.all(),
     'more-text': (_, file) => { if (file) { file.shownText *= 4; view.canvas.changed(file); } },
     whole: (element, file) => { if (file) { file.whole.add(element.dataset.line ?? ''); view.canvas.changed(file); } },
     go: (element, file) => { const range = readRange(element.dataset.line ?? ''); if (file && range) view.choose(file, range, true); },
     'copy-path': (_, file) => file && told(view, copy(file.head.path)),
-    'copy-file': (_, file) => file && told(view, copy(patch(view, file))),
-    'copy-hunk': (element, file) => file && told(view, copy(hunk(file, Number(element.closest('tr')?.dataset.row)))),
+    'copy-file': (_, file) => file && (file.head.unwritable ? view.say(`It cannot be in a patch: ${file.head.unwritable}`) : told(view, copy(patch(view, file)))),
+    'copy-hunk': (element, file) => file && copyHunk(view, file, Number(element.closest('tr')?.dataset.row)),
     'copy-lines': (_, file) => file && told(view, copy(lines(view, file))),
-    'copy-link': (_, file) => file && view.chosen && told(view, copy(withValues(location.href, { file: file.head.key, lines: writeRange(view.chosen.range) }))),
+    'copy-link': (_, file) => file && view.chosen && told(view, copy(linkTo(view, file, view.chosen.range))),
     'choose-none': () => view.choose(null, null),
     'comment-file': (_, file) => { if (file) write(view, file, null, null); },
     'comment-lines': (_, file) => { if (file && view.chosen) write(view, file, view.chosen.range.side, view.chosen.range.to); },
@@ -74,7 +78,7 @@ export function acts(view) {
     const file = view.files.find(one => one.head.key === writing?.key);
     if (!file || !writing || !writing.text.trim()) return;
     view.talk.writing = null;
-    view.marks.comment(file.head, writing.side, writing.line, writing.text.trim());
+    view.marks.comment(file.head, writing.side, writing.line, writing.text.trim(), quoteOf(file.rows, writing.side, writing.line));
     view.relay(file);
   }, { signal });
 
@@ -95,7 +99,7 @@ export function acts(view) {
     late = setTimeout(() => { late = 0; view.tree.at(view.inView()?.file); }, 150);
   }, { signal, passive: true });
 
-  return [() => { ends.abort(); clearTimeout(due); clearTimeout(late); }];
+  return [pressable(view), () => { ends.abort(); clearTimeout(due); clearTimeout(late); }];
 }
 
 /** @param {View} view @param {Promise<boolean>} copied */
@@ -116,58 +120,11 @@ function all(view, open) {
   view.canvas.start();
 }
 
-/** The file one is in: where the keys stand if that is seen, else the one at the top. @param {View} view */
-function current(view) {
-  const { here } = view;
-  if (here) {
-    const top = view.canvas.topOf(here.file, here.row) - scrollY;
-    if (top >= 0 && top < innerHeight) return here.file;
-  }
-  return view.inView()?.file;
-}
-
-/** @param {View} view @param {1 | -1} by */
-function stepFile(view, by) {
-  const { files } = view;
-  const now = current(view);
-  if (!now) return;
-  const index = files.indexOf(now);
-  // From the middle of a file, back is to its own beginning; from nowhere, on is to the first.
-  const begun = view.canvas.topOf(now, -1) < scrollY + covered() - 8;
-  const before = view.canvas.topOf(now, -1) > scrollY + covered() + 60 && !view.here;
-  const to = by > 0 ? (before ? index : index + 1) : begun ? index : index - 1;
-  const file = files[Math.min(files.length - 1, Math.max(0, to))];
-  view.show(file, -1);
-  file.focus();
-}
-
-/** @param {View} view @param {1 | -1} by */
-function stepHunk(view, by) {
-  const { here, files } = view;
-  const line = scrollY + covered() + 48;
-  const top = here ? view.canvas.topOf(here.file, here.row) : 0;
-  const seen = here && top >= scrollY && top < scrollY + innerHeight;
-  /** @type {{ file: File, row: number } | null} */
-  let last = null;
-  for (const file of files) {
-    if (!file.open) continue;
-    for (let row = 0; row < file.rows.length; row++) {
-      if (file.rows[row].type !== 'hunk') continue;
-      const after = seen && here ? file.index > here.file.index || (file === here.file && row > here.row) : view.canvas.topOf(file, row) > line + 4;
-      const at = seen && here ? file === here.file && row === here.row : Math.abs(view.canvas.topOf(file, row) - line) <= 4;
-      if (after && by > 0) { view.show(file, row); return; }
-      if ((after || at) && by < 0) { if (last) view.show(last.file, last.row); return; }
-      last = { file, row };
-    }
-  }
-  if (by < 0 && last) view.show(last.file, last.row);
-}
-
 /** @param {View} view @param {File} file @param {boolean} viewed */
 function setViewed(view, file, viewed) {
   // Where one looks stays: the file folds below its header.
   const before = file.article?.getBoundingClientRect().top ?? 0;
-  file.open = !viewed;
+  file.open = !viewed && file.loaded;
   view.marks.view(file.head, viewed);
   view.canvas.changed(file);
   if (viewed && before < covered()) view.show(file, -1);
@@ -183,8 +140,11 @@ function choose(view, file, side, line, more) {
 /** @param {View} view @param {File} file @param {'old' | 'new' | null} side @param {number | null} line */
 function write(view, file, side, line) {
   stopWriting(view);
-  view.talk.writing = { key: file.head.key, side, line, text: '' };
-  if (!file.open) file.open = true;
+  view.talk.writing = { key: file.head.key, side, line, text: '', content: file.head.content, quote: quoteOf(file.rows, side, line) };
+  if (!file.open && file.loaded) {
+    file.open = true;
+    view.canvas.changed(file);
+  }
   view.relay(file);
   view.root.querySelector('form.write textarea')?.scrollIntoView({ block: 'nearest' });
   /** @type {HTMLElement | null} */ (view.root.querySelector('form.write textarea'))?.focus({ preventScroll: true });
@@ -198,22 +158,40 @@ function stopWriting(view) {
   if (file) view.relay(file);
 }
 
-/** As the server writes it, which `git apply` takes. @param {View} view @param {File} file @returns {Promise<string>} */
-async function patch(view, file) {
-  const address = withValues(new URL(view.versions.address(view.place.patch), location.href).href, { repo: file.head.repo, file: file.head.path });
+/** Lines of another version are others: a link says of which, as soon as there are several. @param {View} view @param {File} file @param {import('./place.js').Range} range */
+function linkTo(view, file, range) {
+  const { head } = view;
+  const version = head && head.versions.length > 1 && head.version !== undefined ? String(head.version) : null;
+  return withValues(location.href, { file: file.head.key, lines: writeRange(range), version });
+}
+
+/** As the server writes it, which `git apply` takes. @param {View} view @param {File} file @param {number | null} [hunk] one of its hunks, 1 for the first @returns {Promise<string>} */
+async function patch(view, file, hunk = null) {
+  const address = withValues(new URL(view.versions.address(view.place.patch), location.href).href, { repo: file.head.repo, file: file.head.path, hunk: hunk === null ? null : String(hunk) });
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.text();
 }
 
-/** @param {File} file @param {number} row */
-function hunk(file, row) {
+/** @param {View} view @param {File} file @param {number} row */
+async function copyHunk(view, file, row) {
   const first = file.rows[row];
-  if (first?.type !== 'hunk') return '';
-  const from = file.parts.indexOf(first.part);
+  if (first?.type !== 'hunk') return;
+  // The same path may be there twice: the server counts through all that have it.
+  const before = view.files.slice(0, file.index).filter(one => one.head.repo === file.head.repo && one.head.path === file.head.path).flatMap(one => one.parts);
+  const number = [...before, ...file.parts.slice(0, file.parts.indexOf(first.part) + 1)].filter(part => part.h !== undefined).length;
+  let bare = false;
+  const whole = file.head.unwritable ? Promise.reject(new Error(file.head.unwritable)) : patch(view, file, number);
+  await told(view, copy(whole.catch(() => { bare = true; return hunk(file, first.part); })));
+  if (bare) view.say(file.head.unwritable ? `Copied as it stands here. It cannot be in a patch: ${file.head.unwritable}` : 'Copied as it stands here: the server did not answer, so it has no file names for git apply.');
+}
+
+/** @param {File} file @param {import('./model.js').Part} first */
+function hunk(file, first) {
+  const from = file.parts.indexOf(first);
   const next = file.parts.findIndex((part, at) => at > from && part.h !== undefined);
-  const parts = file.parts.slice(from, next < 0 ? undefined : next);
-  return `${[first.part.h, ...parts.flatMap(patchOf)].join('\n')}\n`;
+  const parts = file.parts.slice(from, next < 0 ? undefined : next).filter(part => part.p === undefined);
+  return `${[first.h, ...parts.flatMap(patchOf)].join('\n')}\n`;
 }
 
 /** @param {View} view @param {File} file */

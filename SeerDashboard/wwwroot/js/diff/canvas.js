@@ -55,9 +55,15 @@ export class Flow {
     this.#busy = false;
   }
 
-  /** A file is another: folded, loaded, talked about. @param {File} file */
+  /** A file is another: folded, or loaded. @param {File} file */
   changed(file) {
     file.fill();
+    this.more();
+  }
+
+  /** Something else is said of a file. @param {File} file */
+  told(file) {
+    file.retell();
     this.more();
   }
 
@@ -96,7 +102,10 @@ export class Window {
     this.view.area.classList.add('windowed');
     this.view.area.replaceChildren();
     this.#shown.clear();
-    for (const file of this.view.files) file.article = null;
+    for (const file of this.view.files) {
+      file.clear();
+      file.article = null;
+    }
     this.draw();
   }
 
@@ -107,6 +116,12 @@ export class Window {
   /** @param {File} file */
   changed(file) {
     file.fill();
+    this.draw();
+  }
+
+  /** @param {File} file */
+  told(file) {
+    file.retell();
     this.draw();
   }
 
@@ -143,11 +158,9 @@ export class Window {
     }
     for (const file of this.#shown) {
       if (seen.has(file)) continue;
+      file.clear();
       file.article?.remove();
       file.article = null;
-      file.drawn.clear();
-      file.body = null;
-      file.scroll = null;
     }
     this.#shown = seen;
     if (this.#measure()) this.later();

@@ -32,6 +32,12 @@ export class File {
   top = 38;
   offset = 0;
   shownText = 20_000;
+  /** The text as it was sent is unfolded beside the lines that were read of it. */
+  sent = false;
+  /** Its lines are on their way. @type {Promise<boolean> | null} */
+  loading = null;
+  /** Where something is said of lines that are not among the rows: `new12`. @type {Set<string>} */
+  lost = new Set();
   /** What was shown of marks and comments last. @type {string | undefined} */
   says;
 
@@ -55,10 +61,10 @@ export class File {
 
   /** How much room it takes when it is drawn whole, in px. */
   get height() {
-    return this.top + (this.open ? this.heights.top() + (this.plain !== null ? 400 : 0) : 0) + 12;
+    return this.top + (this.open ? this.heights.top() + (this.plain !== null && !this.head.rows ? 400 : 0) : 0) + 12;
   }
 
-  /** Text that is no diff; null when it is one. */
+  /** The text as it was sent, where not all of it could be read as a diff; null where it could. */
   get plain() {
     return this.parts.find(part => part.p !== undefined)?.p ?? null;
   }
@@ -66,8 +72,20 @@ export class File {
   /** Makes the rows anew: more parts came, or they are shown in another way. */
   lay() {
     const { split, loose } = this.view.look;
-    this.rows = withBelow(rowsOf(this.parts, split, loose), this.view.talk.places(this));
+    const rows = rowsOf(this.parts, split, loose);
+    const places = this.view.talk.places(this, rows);
+    this.rows = withBelow(rows, places);
     this.heights = new Heights(this.rows.length, rowHeight);
+    this.lost = new Set(places.map(({ side, line }) => `${side}${line}`));
+    for (const row of this.rows) if (row.type === 'below') this.lost.delete(`${row.side}${row.line}`);
+  }
+
+  /** Nothing of it is drawn any more. */
+  clear() {
+    this.view.undrew(this.drawn.values());
+    this.drawn.clear();
+    this.body = null;
+    this.scroll = null;
   }
 
   /** Draws the frame. */
@@ -87,22 +105,67 @@ export class File {
   /** Draws all but the rows into the frame. */
   fill() {
     if (!this.article) return;
-    const held = document.activeElement instanceof HTMLElement && this.article.contains(document.activeElement) ? document.activeElement : null;
-    this.drawn.clear();
-    this.body = null;
-    this.scroll = null;
+    const held = this.#held();
+    const left = this.scroll?.scrollLeft ?? 0;
+    this.clear();
     const parts = [this.#header(), ...this.#remarks()];
     if (!this.open || !this.loaded) {
-      if (this.head.rows || !this.loaded) parts.push(button('fold', this.#closed(), undefined, 'more'));
-    } else if (this.plain !== null) {
-      parts.push(...this.#text(this.plain));
-    } else if (this.head.rows) {
-      parts.push(this.#table());
+      if (this.loading) parts.push(make('p', 'remark', 'Loading the lines…'));
+      else if (this.head.rows || !this.loaded) parts.push(button('fold', this.#closed(), undefined, 'more'));
+    } else {
+      if (this.plain !== null) parts.push(...this.#text(this.plain));
+      if (this.head.rows) parts.push(this.#table());
     }
     this.article.classList.toggle('folded', !this.open);
     this.article.replaceChildren(...parts);
-    // Who writes goes on writing: the form sees to it.
-    if (held && !(held instanceof HTMLTextAreaElement)) this.focus(held.dataset.act);
+    if (this.scroll && left > 0) /** @type {HTMLElement} */ (this.scroll).scrollLeft = left;
+    this.#refocus(held);
+  }
+
+  /** What is said of it is another: lines that are drawn stay, and with them what is selected and how far one has scrolled. */
+  retell() {
+    const before = this.rows;
+    this.lay();
+    const { article, scroll, body } = this;
+    if (!article || !scroll || !body || !this.open) {
+      this.fill();
+      return;
+    }
+    const held = this.#held();
+    const lines = before.flatMap((row, at) => {
+      const element = this.drawn.get(at);
+      if (row.type !== 'below') return [element];
+      element?.remove();
+      return [];
+    });
+    this.drawn.clear();
+    let line = 0;
+    /** @type {HTMLTableRowElement | undefined} */
+    let previous;
+    this.rows.forEach((row, at) => {
+      const element = row.type === 'below' ? previous && this.#row(at) : lines[line++];
+      if (element) {
+        if (row.type === 'below') previous?.after(element);
+        element.dataset.row = String(at);
+        if (this.view.windowed) element.ariaRowIndex = String(at + 2);
+        this.drawn.set(at, element);
+      }
+      previous = element;
+    });
+    for (const child of [...article.children]) if (child !== scroll) child.remove();
+    article.prepend(this.#header(), ...this.#remarks(), ...(this.plain !== null ? this.#text(this.plain) : []));
+    this.#refocus(held);
+  }
+
+  /** What has the focus in it. */
+  #held() {
+    return document.activeElement instanceof HTMLElement && this.article?.contains(document.activeElement) ? document.activeElement : null;
+  }
+
+  /** @param {HTMLElement | null} held */
+  #refocus(held) {
+    // Who writes goes on writing: the form sees to it. What was not drawn anew has it still.
+    if (held && !held.isConnected && !(held instanceof HTMLTextAreaElement)) this.focus(held.dataset.act);
   }
 
   /** What was drawn anew keeps the focus. @param {string} [act] the button that had it */
@@ -117,7 +180,7 @@ export class File {
   }
 
   #closed() {
-    const lines = this.head.late && !this.loaded ? `Load ${counted(this.head.rows || 1, 'line')}` : `Show ${counted(this.head.rows ?? 0, 'line')}`;
+    const lines = this.head.late && !this.loaded ? (this.head.rows ? `Load ${counted(this.head.rows, 'line')}` : 'Load the text') : `Show ${counted(this.head.rows ?? 0, 'line')}`;
     return this.head.fold ? `${lines} · ${this.head.fold}` : lines;
   }
 
@@ -134,7 +197,11 @@ export class File {
     path.title = this.name;
     fold.append(Object.assign(make('span', 'arrow', this.open ? '▾' : '▸'), { ariaHidden: 'true' }), path);
     header.append(fold);
-    if (view.repos > 1) header.append(make('span', 'repo', head.repo));
+    if (view.repos > 1) {
+      const repo = make('bdi', 'repo');
+      repo.append(...visible(head.repo));
+      header.append(repo);
+    }
     if (view.names(head)) header.append(make('span', 'chip info', 'named by the root cause'));
     if (head.word) header.append(make('span', 'word', head.word));
     if (head.added || head.removed) {
@@ -143,15 +210,17 @@ export class File {
       header.append(lines);
     }
     const tools = make('span', 'acts');
-    tools.append(button('copy-path', 'Copy path', `Copy path ${this.name}`), button('copy-file', 'Copy', `Copy the changes of ${this.name} as a patch`));
+    const patch = button('copy-file', 'Copy', head.unwritable ? `Copy is not possible for ${this.name}: ${head.unwritable}` : `Copy the changes of ${this.name} as a patch`);
+    if (head.unwritable) patch.setAttribute('aria-disabled', 'true');
+    tools.append(button('copy-path', 'Copy path', `Copy path ${this.name}`), patch);
     const link = view.linkOf(head);
     if (link) {
       const away = Object.assign(make('a', 'tool', '↗'), { href: link, target: '_blank', rel: 'noopener noreferrer', title: 'The file at its host' });
       away.setAttribute('aria-label', `${this.name} at its host`);
       tools.append(away);
     }
-    if (view.place.comments) tools.append(button('comment-file', 'Comment', `Comment on ${this.name}`));
-    if (view.place.marks) {
+    if (view.place.comments && view.current) tools.append(button('comment-file', 'Comment', `Comment on ${this.name}`));
+    if (view.place.marks && view.current) {
       const label = make('label', 'viewed');
       const box = make('input');
       box.type = 'checkbox';
@@ -195,12 +264,19 @@ export class File {
     return remarks;
   }
 
-  /** @param {string} text */
+  /** @param {string} text @returns {HTMLElement[]} */
   #text(text) {
     const shown = make('pre');
     shown.tabIndex = 0;
     shown.append(...visible(text.slice(0, this.shownText)));
-    return text.length <= this.shownText ? [shown] : [shown, button('more-text', `Show more of ${counted(text.length, 'character')}`, undefined, 'more')];
+    const all = text.length <= this.shownText ? [shown] : [shown, button('more-text', `Show more of ${counted(text.length, 'character')}`, undefined, 'more')];
+    if (!this.head.rows) return all;
+    // Above the lines: how high that is, is measured there.
+    const sent = make('details', 'remark');
+    sent.open = this.sent;
+    sent.addEventListener('toggle', () => { this.sent = sent.open; this.view.canvas.more(); });
+    sent.append(make('summary', '', 'As it was sent'), ...all);
+    return [sent];
   }
 
   #table() {
@@ -241,6 +317,7 @@ export class File {
     if (!this.body || !this.scroll) return;
     for (const [at, row] of this.drawn) {
       if (at >= from && at < to) continue;
+      this.view.undrew([row]);
       row.remove();
       this.drawn.delete(at);
     }

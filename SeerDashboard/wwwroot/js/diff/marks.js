@@ -1,9 +1,9 @@
 // What people said and did, and what the viewer does now: shown at once, sent when the circuit can take it.
 
 /** @typedef {import('./model.js').FileHead} FileHead */
-/** @typedef {{ id?: number, fileKey: string, side?: 'old' | 'new' | null, line?: number | null, author: string, at: string, text: string, waits?: boolean }} Comment */
-/** @typedef {{ viewed: { fileKey: string, content: string }[], comments: Comment[] }} Told */
-/** @typedef {{ method: string, ask: Record<string, any>, refused?: boolean }} Waiting */
+/** @typedef {{ id?: number, repo?: string, file?: string, side?: 'old' | 'new' | null, line?: number | null, author: string, at: string, text: string, content?: string | null, quote?: string | null, waits?: boolean, held?: boolean }} Comment */
+/** @typedef {{ viewed: { fileKey: string, content: string }[], said: string }} Told */
+/** @typedef {{ method: string, ask: Record<string, any>, at?: string, refused?: boolean }} Waiting */
 /** @typedef {{ invokeMethodAsync: (method: string, ask: any) => Promise<any> }} Server */
 
 /** How long an answer may take before it is asked again, in ms. */
@@ -14,7 +14,14 @@ const isUp = () => document.getElementById('connection-lost')?.hidden !== false;
 
 export class Marks {
   /** @type {Told} */
-  #told = { viewed: [], comments: [] };
+  #told = { viewed: [], said: '' };
+  /** What was said, as it was read last, and at which word of the server. @type {Comment[]} */
+  #comments = [];
+  #heard = '';
+  #reading = false;
+  /** The viewer's own that were kept, until they are read. @type {Waiting[]} */
+  #kept = [];
+  #up = true;
   /** What is to be sent, and comments that were sent and not kept: their words belong to whoever wrote them. @type {Waiting[]} */
   #waiting = [];
   #sending = false;
@@ -23,17 +30,25 @@ export class Marks {
   /**
    * @param {Server | null} server @param {string} name under which what waits is kept in this tab, should the page be loaded again
    * @param {() => void} changed
+   * @param {() => Promise<Comment[]>} read asks the API what was said: the circuit tells only that it is news
    */
-  constructor(server, name, changed) {
+  constructor(server, name, changed, read) {
     this.server = server;
     this.name = name;
     this.changed = changed;
+    this.read = read;
     try {
       this.#waiting = JSON.parse(sessionStorage.getItem(name) ?? '[]');
     } catch {
       // Nothing that can be read.
     }
-    this.heard = () => { if (isUp()) this.send(); };
+    this.heard = () => {
+      const up = isUp();
+      if (up !== this.#up && this.#waiting.length > 0) changed();
+      this.#up = up;
+      this.#listen();
+      if (up) this.send();
+    };
     document.getElementById('connection-lost')?.addEventListener('components-reconnect-state-changed', this.heard);
     this.timer = setInterval(this.heard, 2000);
     this.send();
@@ -47,8 +62,28 @@ export class Marks {
 
   /** The server said what holds. @param {Told} told */
   tell(told) {
-    this.#told = { viewed: told.viewed ?? [], comments: told.comments ?? [] };
+    this.#told = { viewed: told.viewed ?? [], said: told.said ?? '' };
     this.changed();
+    this.#listen();
+  }
+
+  /** Reads what was said until it is what the server speaks of; what fails is tried again in a moment. */
+  async #listen() {
+    if (this.#reading || this.#stopped) return;
+    this.#reading = true;
+    try {
+      while ((this.#heard !== this.#told.said || this.#kept.length > 0) && !this.#stopped) {
+        const [{ said }, kept] = [this.#told, this.#kept];
+        this.#comments = said || kept.length > 0 ? await this.read() : [];
+        this.#heard = said;
+        this.#kept = this.#kept.filter(one => !kept.includes(one));
+        this.changed();
+      }
+    } catch {
+      // The server does not answer now.
+    } finally {
+      this.#reading = false;
+    }
   }
 
   /** @param {FileHead} head */
@@ -59,9 +94,9 @@ export class Marks {
 
   /** @param {FileHead} head @returns {Comment[]} */
   commentsOf(head) {
-    const own = this.#waiting.filter(one => one.method === 'CommentAsync' && !one.refused && one.ask.fileKey === head.key)
-      .map(one => /** @type {Comment} */ ({ ...one.ask, author: 'You', at: one.ask.at ?? new Date().toISOString(), waits: true }));
-    return [...this.#told.comments.filter(one => one.fileKey === head.key), ...own];
+    const own = [...this.#kept, ...this.#waiting].filter(one => one.method === 'CommentAsync' && !one.refused && one.ask.fileKey === head.key)
+      .map(one => /** @type {Comment} */ ({ ...one.ask, author: 'You', at: one.at ?? '', waits: true, held: !this.#kept.includes(one) && !isUp() }));
+    return [...this.#comments.filter(one => one.file === head.path && (one.repo ?? '') === head.repo), ...own];
   }
 
   /** Comments that were not kept. */
@@ -69,9 +104,9 @@ export class Marks {
     return this.#waiting.filter(one => one.refused);
   }
 
-  /** One that is written about a file that is not shown any more. @param {string} fileKey @param {'old' | 'new' | null} side @param {number | null} line @param {string} text */
-  strand(fileKey, side, line, text) {
-    this.#waiting.push({ method: 'CommentAsync', ask: { fileKey, side, line, text }, refused: true });
+  /** One that is written about a file that is not shown any more. @param {string} fileKey @param {'old' | 'new' | null} side @param {number | null} line @param {string} text @param {{ content?: string | null, quote?: string | null }} on the code that it was written on */
+  strand(fileKey, side, line, text, { content = null, quote = null }) {
+    this.#waiting.push({ method: 'CommentAsync', ask: { fileKey, side, line, text, content, quote }, refused: true });
     this.#keep();
   }
 
@@ -94,14 +129,14 @@ export class Marks {
     this.#ask('ViewedAsync', { fileKey: head.key, content: head.content, viewed });
   }
 
-  /** @param {FileHead} head @param {'old' | 'new' | null} side @param {number | null} line @param {string} text */
-  comment(head, side, line, text) {
-    this.#ask('CommentAsync', { fileKey: head.key, side, line, text });
+  /** @param {FileHead} head @param {'old' | 'new' | null} side @param {number | null} line @param {string} text @param {string | null} quote what the line says */
+  comment(head, side, line, text, quote) {
+    this.#ask('CommentAsync', { fileKey: head.key, side, line, text, content: head.content, quote });
   }
 
   /** @param {string} method @param {Record<string, any>} ask */
   #ask(method, ask) {
-    this.#waiting.push({ method, ask });
+    this.#waiting.push({ method, ask, at: new Date().toISOString() });
     this.#keep();
     this.changed();
     this.send();
@@ -123,6 +158,10 @@ export class Marks {
         if (method === 'CommentAsync' && !kept) next.refused = true;
         else this.#waiting.splice(this.#waiting.indexOf(next), 1);
         this.#keep();
+        if (method === 'CommentAsync' && kept) {
+          this.#kept = [...this.#kept, next];
+          this.#listen();
+        }
         // It holds until the server says what holds, which it does soon.
         if (method === 'ViewedAsync' && kept) this.#hold(/** @type {any} */ (ask));
         this.changed();

@@ -3,11 +3,11 @@
 /**
  * @typedef {{ word: string, why: string, old?: number, new?: number }} Risk
  * @typedef {{ key: string, content: string, repo: string, path: string, oldPath?: string, status?: string, word?: string, added?: number, removed?: number,
- *   notes?: string[], rows?: number, last?: number, widest?: number, size?: number, fold?: string, late?: boolean, invisible?: string[], risks?: Risk[] }} FileHead
+ *   notes?: string[], rows?: number, last?: number, widest?: number, size?: number, fold?: string, late?: boolean, unwritable?: string, invisible?: string[], risks?: Risk[] }} FileHead
  * @typedef {{ number: number, at: string, iteration?: number }} Version
  * @typedef {{ repo?: string, path: string, important?: boolean }} Named
  * @typedef {{ title: string, text?: string, path?: string, active?: boolean }} Plan
- * @typedef {{ run: number, version?: number, against?: number, versions: Version[], cause: Named[], plan: Plan[], files: FileHead[] }} Head
+ * @typedef {{ run: number, version?: number, current?: number, against?: number, versions: Version[], cause: Named[], plan: Plan[], files: FileHead[] }} Head
  */
 
 /**
@@ -115,11 +115,41 @@ export function blocks(part, loose) {
   return found;
 }
 
+/** More is not compared with each other: it would hold the page up. */
+const mostCompared = 160_000;
+
+/**
+ * Lines that are on both sides in the same order, as many as there can be: places in one list and in the other.
+ * @param {number[]} del @param {number[]} add @param {(one: number, other: number) => boolean} same @returns {[number, number][]}
+ */
+function paired(del, add, same) {
+  /** @type {[number, number][]} */
+  const pairs = [];
+  if (del.length * add.length > mostCompared) {
+    // Side by side, where they can stand so.
+    if (del.length === add.length) for (let at = 0; at < del.length; at++) if (same(del[at], add[at])) pairs.push([at, at]);
+    return pairs;
+  }
+  const width = add.length + 1;
+  const best = new Uint16Array((del.length + 1) * width);
+  for (let one = del.length - 1; one >= 0; one--) {
+    for (let other = add.length - 1; other >= 0; other--) {
+      best[one * width + other] = same(del[one], add[other]) ? best[(one + 1) * width + other + 1] + 1 : Math.max(best[(one + 1) * width + other], best[one * width + other + 1]);
+    }
+  }
+  for (let one = 0, other = 0; one < del.length && other < add.length;) {
+    if (same(del[one], add[other])) pairs.push([one++, other++]);
+    else if (best[(one + 1) * width + other] >= best[one * width + other + 1]) one++;
+    else other++;
+  }
+  return pairs;
+}
+
 /** @param {Part} part @param {number[]} del @param {number[]} add @returns {Block[]} */
 function loosened(part, del, add) {
-  const all = texts(part);
+  const all = new Map([...del, ...add].map(at => [at, bare(texts(part)[at])]));
   /** @param {number} one @param {number} other */
-  const same = (one, other) => bare(all[one]) === bare(all[other]);
+  const same = (one, other) => all.get(one) === all.get(other);
   let from = 0;
   while (from < del.length && from < add.length && same(del[from], add[from])) from++;
   let end = 0;
@@ -127,24 +157,19 @@ function loosened(part, del, add) {
   /** @type {Block[]} */
   const found = [];
   for (let at = 0; at < from; at++) found.push({ old: del[at], new: add[at] });
+  let open = { del: /** @type {number[]} */ ([]), add: /** @type {number[]} */ ([]) };
+  const close = () => { if (open.del.length + open.add.length > 0) found.push(open); open = { del: [], add: [] }; };
   const middle = { del: del.slice(from, del.length - end), add: add.slice(from, add.length - end) };
-  if (middle.del.length === middle.add.length) {
-    let open = { del: /** @type {number[]} */ ([]), add: /** @type {number[]} */ ([]) };
-    const close = () => { if (open.del.length) found.push(open); open = { del: [], add: [] }; };
-    middle.del.forEach((line, at) => {
-      if (same(line, middle.add[at])) {
-        close();
-        found.push({ old: line, new: middle.add[at] });
-      } else {
-        open.del.push(line);
-        open.add.push(middle.add[at]);
-      }
-    });
+  let [before, after] = [0, 0];
+  for (const [one, other] of [...paired(middle.del, middle.add, same), [middle.del.length, middle.add.length]]) {
+    open.del.push(...middle.del.slice(before, one));
+    open.add.push(...middle.add.slice(after, other));
+    if (one === middle.del.length || other === middle.add.length) break;
     close();
-  } else {
-    // Lines of spaces alone that came or went are no change either.
-    found.push(middle);
+    found.push({ old: middle.del[one], new: middle.add[other] });
+    [before, after] = [one + 1, other + 1];
   }
+  close();
   for (let at = end; at > 0; at--) found.push({ old: del[del.length - at], new: add[add.length - at] });
   return found;
 }
@@ -200,11 +225,29 @@ export function cellsOf(row) {
   return [left, right].filter(cell => cell !== null);
 }
 
+/** The number of a row's line on a side; 0 when it has none. @param {Row} row @param {'old' | 'new'} side */
+export function lineOn(row, side) {
+  if (row.type === 'line') return row[side];
+  if (row.type !== 'pair') return 0;
+  return (side === 'old' ? row.left : row.right)?.number ?? 0;
+}
+
 /** Whether a row has the line of that number. @param {Row} row @param {'old' | 'new'} side @param {number} line */
-export function hasLine(row, side, line) {
-  if (row.type === 'line') return row[side] === line;
-  if (row.type !== 'pair') return false;
-  return (side === 'old' ? row.left : row.right)?.number === line;
+export const hasLine = (row, side, line) => row.type !== 'hunk' && row.type !== 'below' && lineOn(row, side) === line;
+
+/** What changed first below a hunk's header: which line, on the side where it is. @param {Row[]} rows @param {number} hunk @returns {{ side: 'old' | 'new', line: number } | null} */
+export function firstChange(rows, hunk) {
+  /** @type {{ side: 'old' | 'new', line: number } | null} */
+  let first = null;
+  for (let at = hunk + 1; at < rows.length && rows[at].type !== 'hunk'; at++) {
+    const row = rows[at];
+    if (row.type === 'below' || row.type === 'hunk') continue;
+    const side = lineOn(row, 'new') ? 'new' : 'old';
+    const is = { side: /** @type {'old' | 'new'} */ (side), line: lineOn(row, side) };
+    if (row.type === 'line' ? row.kind !== 'ctx' : row.left?.kind !== 'ctx' || row.right?.kind !== 'ctx') return is;
+    first ??= is;
+  }
+  return first;
 }
 
 /**
@@ -230,6 +273,17 @@ export const textOf = cell => texts(cell.part)[cell.at] ?? '';
 export function patchOf(part) {
   const kinds = part.k ?? '';
   return texts(part).map((text, at) => `${kinds[at]}${text}${part.e?.includes(at) ? '\n\\ No newline at end of file' : ''}`);
+}
+
+/** More of a line is not kept with what is said of it: as the server has it (Runs/Reviewing/ReviewComment.cs). */
+const longestQuote = 200;
+
+/** What a line says, as it is kept with a comment; null when it is not among the rows. @param {Row[]} rows @param {'old' | 'new' | null} [side] @param {number | null} [line] */
+export function quoteOf(rows, side, line) {
+  if (!side || !line) return null;
+  const row = rows.find(one => lineOn(one, side) === line);
+  const cell = row?.type === 'pair' ? (side === 'old' ? row.left : row.right) : row?.type === 'line' ? row : null;
+  return cell ? textOf(cell).slice(0, longestQuote) : null;
 }
 
 /**

@@ -34,7 +34,11 @@ export class Search {
       const query = literal(text);
       let until = performance.now() + 8;
       for (const file of this.view.files) {
-        if (!file.loaded) await this.view.load(file);
+        if (!file.loaded) {
+          this.says.textContent = 'loading…';
+          if (!await this.view.load(file)) continue;
+          if (turn !== this.#turn) return;
+        }
         for (let row = 0; row < file.rows.length && this.hits.length < most; row++) {
           for (const hit of findIn(file.rows[row], query)) this.hits.push({ file, row, ...hit });
           if ((row & 63) === 0 && performance.now() > until) {

@@ -50,6 +50,13 @@ export async function read(address, to) {
   }
 }
 
+/** What was said of a run's changes. @param {string} address @returns {Promise<import('./marks.js').Comment[]>} */
+export async function readSaid(address) {
+  const answer = await fetch(address, { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).items;
+}
+
 /** @param {Response} answer */
 async function reason(answer) {
   try {

@@ -47,6 +47,12 @@ export function stay(view, was) {
   const range = readRange(asked.get('lines'));
   const chosen = range && view.files.find(file => file.head.key === asked.get('file'));
   if (chosen && range) view.choose(chosen, range);
+  back(view, was);
+  view.files.find(one => one.head.key === was?.held)?.focus();
+}
+
+/** What was looked at is where it was. @param {View} view @param {Looked | null} was */
+export function back(view, was) {
   const file = was && view.files.find(one => one.head.key === was.key);
   if (!was || !file) return;
   const row = file.open ? rowOf(file, was) : -1;
@@ -56,5 +62,4 @@ export function stay(view, was) {
     scrollTo({ top: Math.max(0, view.canvas.topOf(file, row) - was.top), behavior: 'instant' });
     if (view.canvas instanceof Window) view.canvas.draw();
   }
-  view.files.find(one => one.head.key === was.held)?.focus();
 }

@@ -36,30 +36,43 @@ export class Tree {
     this.view = view;
     this.place = place;
     this.list = make('div', 'list');
+    this.filters = make('div', 'filters');
+    this.types = make('select', 'field');
+    this.above = make('div');
+    this.filters.hidden = true;
+    this.#fields();
+    place.replaceChildren(this.filters, this.above, this.list);
   }
 
-  /** Draws all of it: the files are known now. */
+  /** Draws all of it: the files are known now. What was typed and picked stays. */
   draw() {
     const { files } = this.view;
+    const types = [...new Set(files.map(file => typeOf(file.name)))].sort();
+    if (!types.includes(this.#type)) this.#type = '';
+    this.types.replaceChildren(new Option('All types', ''), ...types.map(name => new Option(name, name)));
+    this.types.value = this.#type;
+    this.filters.hidden = files.length < 2;
+    this.above.replaceChildren(...this.#missing());
+    this.#lines();
+  }
+
+  /** The fields that stand above the list for as long as the tree does. */
+  #fields() {
     const filter = make('input', 'field');
     filter.type = 'search';
     filter.placeholder = 'Filter files';
     filter.setAttribute('aria-label', 'Filter files by name');
     filter.addEventListener('input', () => { this.#filter = filter.value.toLowerCase(); this.#lines(); });
-    const type = make('select', 'field');
-    type.setAttribute('aria-label', 'Filter files by type');
-    type.append(new Option('All types', ''), ...[...new Set(files.map(file => typeOf(file.name)))].sort().map(name => new Option(name, name)));
-    type.addEventListener('change', () => { this.#type = type.value; this.#lines(); });
-    const tools = make('div', 'filters');
-    tools.append(filter, type);
-    this.place.replaceChildren(...(files.length > 1 ? [tools] : []), ...this.#missing(), this.list);
-    this.#lines();
+    this.types.setAttribute('aria-label', 'Filter files by type');
+    this.types.addEventListener('change', () => { this.#type = this.types.value; this.#lines(); });
+    this.filters.append(filter, this.types);
   }
 
   /** Files of the root cause that the fix leaves alone. */
   #missing() {
     const { cause, files } = this.view;
-    if (cause.length === 0) return [];
+    // What differs between two versions is not the fix.
+    if (cause.length === 0 || this.view.compares) return [];
     const missing = cause.filter(named => !files.some(file => this.view.isNamed(file.head, named)));
     if (missing.length === 0) return [];
     const note = make('p', 'remark warn');
@@ -70,7 +83,7 @@ export class Tree {
       code.append(...visible(named.path));
       note.append(...(at > 0 ? [', '] : []), code);
     });
-    note.append(missing.length === 1 ? ', which the root cause names.' : ', which the root cause names.');
+    note.append(', which the root cause names.');
     return [note];
   }
 
@@ -78,13 +91,16 @@ export class Tree {
     this.#buttons.clear();
     const shown = this.view.files.filter(file => file.name.toLowerCase().includes(this.#filter) && (!this.#type || typeOf(file.name) === this.#type));
     const listed = this.#all ? shown : shown.slice(0, atFirst);
-    const lists = this.view.place.repos.filter(repo => listed.some(file => file.head.repo === repo.repo)).map(repo => {
+    const lists = [...new Set(listed.map(file => file.head.repo))].map(repo => {
       const section = make('details');
       section.open = true;
       const summary = make('summary', 'repo');
-      summary.append(...visible(repo.repo));
-      if (repo.pulls) summary.append(' ', make('span', 'chip', repo.pulls));
-      section.append(summary, this.#folder(foldersOf(listed.filter(file => file.head.repo === repo.repo))));
+      const name = make('bdi');
+      name.append(...visible(repo));
+      summary.append(name);
+      const pulls = this.view.place.repos.find(one => one.repo === repo)?.pulls;
+      if (pulls) summary.append(' ', make('span', 'chip', pulls));
+      section.append(summary, this.#folder(foldersOf(listed.filter(file => file.head.repo === repo))));
       return section;
     });
     const more = listed.length < shown.length ? [button('all-files', `Show all ${shown.length} files`, undefined, 'more')] : [];

@@ -26,22 +26,41 @@ export class Versions {
 
   /** The address of what is shown. @param {string} address */
   address(address) {
-    const url = withValues(new URL(address, location.href).href, { version: text(this.#version), against: text(this.#against) });
+    const url = withValues(new URL(address, location.href).href, this.values);
     return url.slice(location.origin.length);
   }
 
   /** What is to be said of another change set; null when nothing came. @param {Head} head @returns {string | null} */
   news(head) {
-    const newest = head.versions.length;
-    if (newest <= (this.#head?.versions.length ?? newest)) return null;
-    return this.#version === null ? `Seer delivered new code: v${newest} is shown now.` : `Seer delivered new code: v${newest}. You still see v${this.#version}.`;
+    const [before, last] = [this.#head, head.versions.length];
+    if (!before || last <= before.versions.length) return null;
+    // An original that comes late is kept, and does not hold.
+    if (head.current === before.current) return `Seer delivered v${last} late: v${head.current} still holds.`;
+    return this.#version === null ? `Seer delivered new code: v${head.current ?? last} is shown now.` : `Seer delivered new code: v${head.current ?? last}. You still see v${this.#version}.`;
+  }
+
+  /** Shows what holds, and nothing beside it. */
+  async showCurrent() {
+    [this.#version, this.#against] = [null, null];
+    this.view.address({ version: null, against: null });
+    await this.view.read();
+  }
+
+  /** Another than what holds is shown, or two are compared, because somebody picked that. */
+  get isPicked() {
+    return this.#version !== null || this.#against !== null;
+  }
+
+  /** What the address says of it. */
+  get values() {
+    return { version: text(this.#version), against: text(this.#against) };
   }
 
   /** What was picked could not be read. */
   undo() {
     [this.#version, this.#against] = this.#kept;
     if (this.#head) this.tell(this.#head);
-    this.view.address({ version: text(this.#version), against: text(this.#against) });
+    this.view.address(this.values);
   }
 
   /** @param {Head} head */
@@ -49,8 +68,7 @@ export class Versions {
     this.#head = head;
     this.#kept = [this.#version, this.#against];
     this.place.hidden = head.versions.length < 2;
-    const last = head.versions.length;
-    this.shown.replaceChildren(...head.versions.map(one => new Option(`v${one.number}${one.iteration ? ` · feedback round ${one.iteration}` : ''}${one.number === last ? ' · newest' : ''}`, String(one.number))));
+    this.shown.replaceChildren(...head.versions.map(one => new Option(`v${one.number}${one.iteration ? ` · feedback round ${one.iteration}` : ''}${one.number === head.current ? ' · holds' : ''}`, String(one.number))));
     this.other.replaceChildren(new Option('the code before', ''), ...head.versions.map(one => new Option(`v${one.number}`, String(one.number))));
     this.shown.value = String(head.version ?? '');
     this.other.value = String(head.against ?? '');
@@ -61,7 +79,7 @@ export class Versions {
     this.#version = numberOf(this.shown.value);
     this.#against = numberOf(this.other.value);
     if (this.#against === this.#version) this.#against = null;
-    this.view.address({ version: text(this.#version), against: text(this.#against), file: null, lines: null });
+    this.view.address({ ...this.values, file: null, lines: null });
     this.view.read();
   }
 }

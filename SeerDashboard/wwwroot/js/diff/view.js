@@ -2,23 +2,23 @@
 import { acts } from './acts.js';
 import { Flow, Window, covered, stuck } from './canvas.js';
 import { Colours } from './colours.js';
-import { pause, visible } from './dom.js';
+import { button, make, pause, visible } from './dom.js';
 import { File } from './file.js';
 import { Marks } from './marks.js';
-import { hasLine } from './model.js';
+import { hasLine, lineOn } from './model.js';
 import { Plan } from './plan.js';
 import { readLook, readRange, withValues, writeRange } from './place.js';
-import { read } from './source.js';
+import { read, readSaid } from './source.js';
 import { paint } from './rows.js';
 import { Search } from './search.js';
-import { looked, stay } from './stay.js';
+import { back, looked, stay } from './stay.js';
 import { Talk } from './talk.js';
 import { Tree } from './tree.js';
 import { Versions } from './versions.js';
 
 /** @typedef {import('./model.js').FileHead} FileHead @typedef {import('./model.js').Head} Head @typedef {import('./model.js').Part} Part @typedef {import('./model.js').Cell} Cell */
 /** @typedef {import('./place.js').Range} Range */
-/** @typedef {{ diff: string, patch: string, repos: { repo: string, files?: string | null, pulls?: string | null }[], comments: boolean, marks: boolean, longest: number }} Place */
+/** @typedef {{ diff: string, patch: string, said: string, repos: { repo: string, files?: string | null, pulls?: string | null }[], comments: boolean, marks: boolean, longest: number }} Place */
 
 /** More rows are not drawn all at once. */
 export const manyRows = 3000;
@@ -28,6 +28,10 @@ let count = 0;
 export class View {
   /** @type {File[]} */
   files = [];
+  /** All of the change set that is shown but its lines. @type {Head | null} */
+  head = null;
+  /** All of its lines are there. */
+  isRead = false;
   /** @type {import('./model.js').Named[]} */
   cause = [];
   /** @type {{ file: File, range: Range } | null} */
@@ -40,6 +44,8 @@ export class View {
   id = ++count;
   /** @type {Map<Part, Map<HTMLElement, { file: File, cell: Cell }>>} */
   #cells = new Map();
+  /** @type {WeakMap<Element, Part>} */
+  #partOf = new WeakMap();
   /** Parts whose lines are to be drawn anew. @type {Set<Part>} */
   #due = new Set();
   #painting = false;
@@ -57,7 +63,7 @@ export class View {
     if (asked.has('mode')) this.look.split = asked.get('mode') === 'split';
     if (asked.has('space')) this.look.loose = asked.get('space') === 'hide';
     this.talk = new Talk(this);
-    this.marks = new Marks(server, `diff-marks ${place.diff}`, () => this.marked());
+    this.marks = new Marks(server, `diff-marks ${place.diff}`, () => this.marked(), () => readSaid(place.said));
     this.colours = new Colours(part => this.coloured(part));
     this.tree = new Tree(this, /** @type {HTMLElement} */ (root.querySelector('.tree')));
     this.plan = new Plan(/** @type {HTMLElement} */ (root.querySelector('.beside')));
@@ -68,6 +74,17 @@ export class View {
     this.ends = acts(this);
     this.ends.push(this.#watchWidth());
     this.dress();
+  }
+
+  /** The code that holds is shown, and nothing else: what is said and marked is about that. */
+  get current() {
+    const { head } = this;
+    return head !== null && !this.compares && (head.version ?? null) === (head.current ?? null);
+  }
+
+  /** What differs between two is shown. */
+  get compares() {
+    return (this.head?.against ?? null) !== null;
   }
 
   /** Lines are broken where they end. */
@@ -125,7 +142,10 @@ export class View {
       if (turn !== this.#turn) return;
       this.area.setAttribute('aria-busy', 'false');
       if (came.head) this.#renew(came.head, came.parts, came.risks);
-      else this.#arrive();
+      else {
+        this.#whole();
+        this.#arrive();
+      }
       this.tree.mark();
     } catch (problem) {
       if (turn === this.#turn) this.#fails(problem, again);
@@ -138,10 +158,12 @@ export class View {
     const news = this.versions.news(head);
     this.#begin(head);
     this.#add(parts);
+    this.#whole();
     this.#warn(risks);
+    this.talk.move();
     stay(this, was);
     if (this.search.field.value) this.search.look(false);
-    if (news) this.say(news);
+    if (news) this.tell(news, this.versions.isPicked ? [`Show v${head.current}`, () => this.versions.showCurrent()] : null);
   }
 
   /** @param {unknown} problem @param {boolean} again what was read before is still shown */
@@ -149,7 +171,7 @@ export class View {
     this.area.setAttribute('aria-busy', 'false');
     if (again) {
       this.versions.undo();
-      this.say('The code could not be read: what is shown is what was shown before. Try again.');
+      this.tell('The code could not be read: what is shown is what was shown before.', ['Try again', () => this.read()]);
       return;
     }
     const said = document.createElement('p');
@@ -165,6 +187,8 @@ export class View {
   /** @param {Head} head */
   #begin(head) {
     const folded = new Map(this.files.map(file => [file.head.key + file.head.content, file.open]));
+    this.head = head;
+    this.isRead = false;
     this.files = head.files.map((one, index) => new File(this, one, index));
     for (const file of this.files) file.open = folded.get(file.head.key + file.head.content) ?? (file.open && !this.marks.isViewed(file.head));
     this.cause = head.cause;
@@ -172,7 +196,6 @@ export class View {
     this.#cells.clear();
     this.chosen = null;
     this.here = null;
-    this.talk.move();
     this.versions.tell(head);
     this.plan.tell(head.plan);
     this.tree.draw();
@@ -180,7 +203,13 @@ export class View {
     if (this.files.length === 0) {
       this.area.replaceChildren(Object.assign(document.createElement('p'), { className: 'waiting', textContent: head.against ? 'Nothing differs between the two.' : 'Seer could not find or apply any change.' }));
     }
-    this.marked();
+    this.marked(false);
+  }
+
+  /** All lines are there: what is said of those that are not among them stands at their files. */
+  #whole() {
+    this.isRead = true;
+    for (const file of this.files) if (file.article && this.marks.commentsOf(file.head).length > 0) this.canvas.told(file);
   }
 
   /** All rows at once, or a window. */
@@ -219,33 +248,45 @@ export class View {
     const marked = this.files.filter(file => file.head.risks);
     if (marked.length === 0) return;
     for (const file of marked) {
-      file.lay();
-      if (file.article) this.canvas.changed(file);
+      if (file.article) this.canvas.told(file);
+      else file.lay();
     }
     this.light();
     this.tree.draw();
   }
 
-  /** Fetches the lines of a file that come only when they are asked for. @param {File} file */
-  async load(file) {
-    if (file.loaded) return;
-    file.loaded = true;
+  /** Fetches the lines of a file that come only when they are asked for; whether they are there then. @param {File} file @returns {Promise<boolean>} */
+  load(file) {
+    return file.loading ??= this.#load(file);
+  }
+
+  /** @param {File} file */
+  async #load(file) {
+    const turn = this.#turn;
     const address = this.versions.address(this.place.diff);
+    /** @type {Part[]} */
+    const came = [];
     try {
       await read(`${address}${address.includes('?') ? '&' : '?'}file=${file.head.key}`, {
         head: () => {},
         risks: () => {},
         // The same path may be there twice: of such files each has its own lines.
-        parts: parts => { file.parts.push(...parts.filter(part => (part.f ?? 0) === file.index)); },
-        stopped: () => false,
+        parts: parts => { for (const part of parts) if ((part.f ?? 0) === file.index) came.push(part); },
+        stopped: () => turn !== this.#turn,
       });
+      if (turn !== this.#turn) return false;
+      const was = looked(this);
+      [file.parts, file.loaded] = [came, true];
       file.lay();
       this.#choose();
+      back(this, was);
+      return true;
     } catch {
-      file.loaded = false;
-      file.open = false;
+      if (turn !== this.#turn) return false;
+      [file.loading, file.open] = [null, false];
       this.say('The lines could not be loaded: try again.');
       this.canvas.changed(file);
+      return false;
     }
   }
 
@@ -259,7 +300,18 @@ export class View {
   go() {
     if (!this.#arrived) return;
     const asked = new URLSearchParams(location.search);
-    const file = this.files.find(one => one.head.key === asked.get('file'));
+    const key = asked.get('file');
+    if (!key) {
+      // A link to another part of the page says nothing of what is shown here.
+      this.address({ ...this.versions.values, mode: this.look.split ? 'split' : null, space: this.look.loose ? 'hide' : null });
+      return;
+    }
+    // One to a line means the code that holds, unless it says another.
+    if (this.versions.isPicked && !asked.has('version') && !asked.has('against')) {
+      this.versions.showCurrent().then(() => { if (!this.versions.isPicked) this.go(); });
+      return;
+    }
+    const file = this.files.find(one => one.head.key === key);
     if (!file) return;
     const range = readRange(asked.get('lines'));
     if (range) this.choose(file, range, true);
@@ -269,19 +321,24 @@ export class View {
   /** Lines are chosen. @param {File | null} file @param {Range | null} range @param {boolean} [go] */
   choose(file, range, go = false) {
     const before = this.chosen;
-    this.chosen = file && range ? { file, range } : null;
+    const chosen = file && range ? { file, range } : null;
+    this.chosen = chosen;
     this.address(file && range ? { file: file.head.key, lines: writeRange(range) } : { file: null, lines: null });
     if (before && before.file !== file) this.relay(before.file);
     if (!file || !range) return;
     if (go) file.open = true;
+    if (go && !file.loaded) {
+      this.fold(file, true).then(() => { if (file.loaded && this.chosen === chosen) this.choose(file, range, true); });
+      return;
+    }
     this.relay(file);
     if (go) this.show(file, file.rows.findIndex(row => hasLine(row, range.side, range.from)));
   }
 
-  /** The rows of a file are others now. @param {File} file */
+  /** What is said of a file is another. @param {File} file */
   relay(file) {
-    file.lay();
-    this.canvas.changed(file);
+    if (file.article) this.canvas.told(file);
+    else file.lay();
     this.light();
   }
 
@@ -290,10 +347,10 @@ export class View {
     for (const row of this.area.querySelectorAll('tr.chosen')) row.classList.remove('chosen');
     const { chosen } = this;
     if (!chosen) return;
+    const { side, from, to } = chosen.range;
     for (const [at, row] of chosen.file.drawn) {
-      for (let line = chosen.range.from; line <= chosen.range.to && line < chosen.range.from + 5000; line++) {
-        if (hasLine(chosen.file.rows[at], chosen.range.side, line)) row.classList.add('chosen');
-      }
+      const line = lineOn(chosen.file.rows[at], side);
+      if (line >= from && line <= to) row.classList.add('chosen');
     }
   }
 
@@ -324,8 +381,9 @@ export class View {
   /** @param {File} file @param {boolean} open */
   async fold(file, open) {
     file.open = open;
-    if (open && !file.loaded) await this.load(file);
-    else this.canvas.changed(file);
+    const loaded = open && !file.loaded ? this.load(file) : null;
+    this.canvas.changed(file);
+    await loaded;
   }
 
   /** A line was drawn. @param {File} file @param {Cell} cell @param {HTMLElement} place */
@@ -333,7 +391,20 @@ export class View {
     let cells = this.#cells.get(cell.part);
     if (!cells) this.#cells.set(cell.part, cells = new Map());
     cells.set(place, { file, cell });
+    this.#partOf.set(place, cell.part);
     if (!cell.part.asked) this.colours.want(file.head, cell.part, this.windowed);
+  }
+
+  /** Rows are not drawn any more: nothing holds them. @param {Iterable<HTMLTableRowElement>} rows */
+  undrew(rows) {
+    for (const row of rows) {
+      for (const place of row.querySelectorAll('td.t')) {
+        const part = this.#partOf.get(place);
+        const cells = part && this.#cells.get(part);
+        cells?.delete(/** @type {HTMLElement} */ (place));
+        if (part && cells?.size === 0) this.#cells.delete(part);
+      }
+    }
   }
 
   /** A part has its colours. @param {Part} part */
@@ -370,17 +441,23 @@ export class View {
     this.#painting = false;
   }
 
-  /** What people did is news. */
-  marked() {
+  /** What people did is news. @param {boolean} [stays] what one looks at stays where it is */
+  marked(stays = true) {
+    /** @type {File[]} */
+    const news = [];
     for (const file of this.files) {
       const says = JSON.stringify([this.marks.isViewed(file.head), this.marks.commentsOf(file.head)]);
       if (file.says === says) continue;
       const first = file.says === undefined;
       file.says = says;
-      if (first && says === '[false,[]]') continue;
-      file.lay();
-      if (file.article) this.canvas.changed(file);
+      if (!first || says !== '[false,[]]') news.push(file);
     }
+    const was = stays && news.length > 0 ? looked(this) : null;
+    for (const file of news) {
+      if (file.article) this.canvas.told(file);
+      else file.lay();
+    }
+    back(this, was);
     this.talk.tell();
     this.light();
     this.tree?.mark();
@@ -390,7 +467,7 @@ export class View {
   progress() {
     const place = /** @type {HTMLElement} */ (this.tools.querySelector('.progress'));
     const heads = this.files.map(file => file.head);
-    place.textContent = this.place.marks && heads.length > 0 ? `${this.marks.count(heads)} of ${heads.length} viewed` : '';
+    place.textContent = this.place.marks && this.current && heads.length > 0 ? `${this.marks.count(heads)} of ${heads.length} viewed` : '';
   }
 
   /** @param {FileHead} head */
@@ -411,12 +488,33 @@ export class View {
     return start + parts.map(encodeURIComponent).join('/');
   }
 
-  /** @param {string} words */
+  /** Says what was done, for a moment. @param {string} words */
   say(words) {
-    const place = this.root.querySelector(':scope > .said');
+    const place = this.root.querySelector(':scope > .told > .said');
     if (!place) return;
     place.replaceChildren(...visible(words));
     setTimeout(() => { if (place.textContent === words) place.textContent = ''; }, 4000);
+  }
+
+  /** Says what one must not miss: it stays until one has read it. @param {string} words @param {[string, () => void] | null} way */
+  tell(words, way) {
+    const place = this.root.querySelector(':scope > .told > .news');
+    if (!place) return;
+    const ways = [...(way ? [way] : []), /** @type {[string, () => void]} */ (['Close', () => {}])].map(([name, act]) => {
+      const does = button('', name, undefined, 'btn');
+      does.addEventListener('click', () => { place.replaceChildren(); act(); });
+      return does;
+    });
+    place.replaceChildren(make('span', '', words), ...ways);
+  }
+
+  /** Where things are besides: a pull request came, was merged or closed. @param {Place} place */
+  replace(place) {
+    const links = this.files.map(file => this.linkOf(file.head));
+    this.place = place;
+    this.files.forEach((file, at) => { if (file.article && this.linkOf(file.head) !== links[at]) this.canvas.told(file); });
+    this.light();
+    this.tree.draw();
   }
 
   #watchWidth() {
@@ -449,6 +547,8 @@ export function start(root, server, place) {
   return {
     read: () => { view.read(); },
     go: () => view.go(),
+    /** @param {Place} place */
+    place: place => view.replace(place),
     /** @param {import('./marks.js').Told} told */
     mark: told => view.marks.tell(told),
     stop: () => view.stop(),

@@ -10,9 +10,13 @@ const languages = new Map();
 
 /** @param {string} language */
 async function ready(language) {
-  core ??= import(`${folder}/core.min.js`).then(module => module.default);
+  // What could not be loaded is asked for again.
+  core ??= import(`${folder}/core.min.js`).then(module => module.default).catch(problem => { core = undefined; throw problem; });
   const highlight = await core;
-  if (!languages.has(language)) languages.set(language, import(`${folder}/${language}.min.js`).then(module => highlight.registerLanguage(language, module.default)));
+  if (!languages.has(language)) {
+    languages.set(language, import(`${folder}/${language}.min.js`).then(module => highlight.registerLanguage(language, module.default))
+      .catch(problem => { languages.delete(language); throw problem; }));
+  }
   await languages.get(language);
   return highlight;
 }
