@@ -38,7 +38,7 @@ public sealed class WallLinkTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Found, "/?group=readyForReview"), (opened.StatusCode, opened.Headers.Location?.OriginalString));
         var desk = await PageAsync("/?group=readyForReview", HttpStatusCode.OK);
         Assert.Contains("Kitchen · read-only screen · until", WebUtility.HtmlDecode(desk), StringComparison.Ordinal);
-        Assert.Contains("14 Oct", desk, StringComparison.Ordinal);
+        Assert.Contains("2026-10-14 07:30:00", desk, StringComparison.Ordinal);
         Assert.DoesNotContain("What should others call you?", desk, StringComparison.Ordinal);
         Assert.DoesNotContain("Sign out", desk, StringComparison.Ordinal);
         using var again = await _screen.OpenAsync("/wall");

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace SeerDashboard.Store;
@@ -22,16 +23,17 @@ public sealed class PeopleBook(StoreJobs jobs, IDbContextFactory<SeerContext> st
         var now = clock.GetUtcNow();
         if (!IsNews(name, now))
             return;
-        await jobs.RunAsync((connection, _) =>
+        try
         {
-            using var write = connection.Prepare(
-                """
-                INSERT INTO People (Name, FirstSeenAt, LastSeenAt, SeenVersion) VALUES ($name, $now, $now, 0)
-                ON CONFLICT DO UPDATE SET LastSeenAt = MAX(LastSeenAt, excluded.LastSeenAt)
-                """,
-                "$name", "$now");
-            write.With(null, name, now.UtcTicks).ExecuteNonQuery();
-        }, cancel);
+            await jobs.RunAsync((connection, _) => Write(connection, name, now), cancel);
+        }
+        catch
+        {
+            // It is not written: the next page tries again.
+            lock (_gate)
+                _written.Remove(name);
+            throw;
+        }
     }
 
     /// <summary>Names of those who were here in the last 90 days, the last one first.</summary>
@@ -43,6 +45,17 @@ public sealed class PeopleBook(StoreJobs jobs, IDbContextFactory<SeerContext> st
         await using var context = await store.CreateDbContextAsync(cancel);
         return await context.People.AsNoTracking().Where(person => person.LastSeenAt >= since)
             .OrderByDescending(person => person.LastSeenAt).ThenBy(person => person.Name).Select(person => person.Name).Take(limit).ToListAsync(cancel);
+    }
+
+    private static void Write(SqliteConnection connection, string name, DateTimeOffset now)
+    {
+        using var write = connection.Prepare(
+            """
+            INSERT INTO People (Name, FirstSeenAt, LastSeenAt, SeenVersion) VALUES ($name, $now, $now, 0)
+            ON CONFLICT DO UPDATE SET LastSeenAt = MAX(LastSeenAt, excluded.LastSeenAt)
+            """,
+            "$name", "$now");
+        write.With(null, name, now.UtcTicks).ExecuteNonQuery();
     }
 
     private bool IsNews(string name, DateTimeOffset now)

@@ -53,7 +53,9 @@ public sealed class ViewBarTests : BunitContext, IAsyncLifetime
     {
         var view = (await _host.Get<SavedViews>().CreateAsync("Mia", "Carts", "q=cart", Xunit.TestContext.Current.CancellationToken)).View!;
         var bar = Show($"view={view.Id}&q=cart");
-        bar.WaitForAssertion(() => Assert.Equal(["Rename", "Delete"], bar.FindAll(".now button.btn").Select(button => button.TextContent)), Deadline);
+        bar.WaitForAssertion(() => Assert.Equal(["Rename", "Delete"], bar.FindAll(".now > button.btn").Select(button => button.TextContent)), Deadline);
+        // Words are searched for by the store: nobody can be told of them.
+        Assert.Empty(bar.FindAll(".notify"));
         Assert.Equal("true", bar.Find(".mine").GetAttribute("aria-current"));
         Named(bar, "Rename").Click();
         bar.WaitForElement("#view-name").Change("Baskets");

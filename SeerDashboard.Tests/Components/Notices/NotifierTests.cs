@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,6 @@ public sealed class NotifierTests : IAsyncLifetime
         _module.Mode = JSRuntimeMode.Loose;
         _feed = new RunFeed(new StoreChanges(), Options.Create(new LiveOptions()), _clock, NullLogger<RunFeed>.Instance);
         _bunit.Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddSingleton(_host.Get<SavedViews>());
-        _bunit.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -81,7 +79,34 @@ public sealed class NotifierTests : IAsyncLifetime
         Assert.Equal("Run 2: Root cause found", Last().Title);
     }
 
-    private IRenderedComponent<Notifier> Show(Me me) => _bunit.Render<Notifier>(notifier => notifier.AddCascadingValue(me));
+    [Fact]
+    public async Task Store_ThatCannotBeRead_IsTriedAgain()
+    {
+        await WatchAsync("state=rootCauseFound");
+        var store = new BreakableStore(_host);
+        _bunit.Services.AddSingleton(new SavedViews(_host.Get<StoreJobs>(), store, _clock));
+        var notifier = Show(new("Mona", Roles.Admin));
+        store.Broken = false;
+        await GoesOnAsync(notifier, () => store.Opened > 0);
+        // What was there when the views were read is no news.
+        var drawn = notifier.RenderCount;
+        await GoesOnAsync(notifier, () => notifier.RenderCount > drawn);
+        _feed.Read([Found(2, 2)]);
+        await ToldAsync(notifier, 1);
+        Assert.Equal("Run 2: Root cause found", Last().Title);
+    }
+
+    private Task GoesOnAsync(IRenderedComponent<Notifier> notifier, Func<bool> until) => Eventually.HoldsAsync(async () =>
+    {
+        await notifier.InvokeAsync(() => _clock.Advance(TimeSpan.FromSeconds(1)));
+        return until();
+    });
+
+    private IRenderedComponent<Notifier> Show(Me me)
+    {
+        _bunit.SetRendererInfo(new("Server", isInteractive: true));
+        return _bunit.Render<Notifier>(notifier => notifier.AddCascadingValue(me));
+    }
 
     private async Task WatchAsync(string query)
     {

@@ -58,6 +58,21 @@ async function tryNow() {
   }
 }
 
+let reloading = 0;
+
+/** Nobody stands before a screen on a wall who could press Reload: it looks by itself whether there is a page again, or none any more. */
+function reloadScreen() {
+  if (reloading || !document.querySelector('.app.wall')) return;
+  reloading = setInterval(async () => {
+    try {
+      const answer = await fetch(location.href, { cache: 'no-store' });
+      if (answer.status < 500) location.reload();
+    } catch {
+      // Out of reach.
+    }
+  }, 60_000);
+}
+
 /** Follows what Blazor says of its connection. A server that started anew does not know this page: it is loaded again, so nothing stale stays. */
 export function watchConnection() {
   const banner = document.getElementById('connection-lost');
@@ -75,8 +90,10 @@ export function watchConnection() {
   // An error in the circuit ends it; Blazor shows its notice, and the page must not go on saying that it is live.
   const stopped = document.getElementById('blazor-error-ui');
   if (stopped) {
-    new MutationObserver(() => document.querySelector('[data-testid=connection]')?.setAttribute('data-state', 'stopped'))
-      .observe(stopped, { attributes: true, attributeFilter: ['style'] });
+    new MutationObserver(() => {
+      document.querySelector('[data-testid=connection]')?.setAttribute('data-state', 'stopped');
+      reloadScreen();
+    }).observe(stopped, { attributes: true, attributeFilter: ['style'] });
   }
   // A laptop that wakes up should not wait for the next turn.
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible' && !banner.hidden) tryNow(); });
