@@ -26,6 +26,15 @@ public sealed class SideBySideTests(Chromium chromium) : Journey(chromium)
         await Expect(mona.Row(1).GetByRole(AriaRole.Img, new() { Name = "claimed by you", Exact = true })).ToBeVisibleAsync();
         await Expect(bob.Row(1).GetByRole(AriaRole.Img, new() { Name = "claimed by Mona", Exact = true })).ToBeVisibleAsync();
 
+        // Whoever looks at a desk that stands still takes nothing away from anybody unawares.
+        await bob.Button("Pause").ClickAsync();
+        await mona.Row(2).Locator("[data-act=claim]").ClickAsync();
+        await Expect(mona.Row(2).GetByRole(AriaRole.Img, new() { Name = "claimed by you", Exact = true })).ToBeVisibleAsync();
+        await bob.Row(2).Locator("[data-act=claim]").ClickAsync();
+        await Expect(bob.Said("2 stayed with Mona")).ToBeVisibleAsync();
+        await Expect(bob.Row(2).GetByRole(AriaRole.Img, new() { Name = "claimed by Mona", Exact = true })).ToBeVisibleAsync();
+        await bob.Button("Go on").ClickAsync();
+
         // What one finishes, the other sees at once; it stays where their pointer may be.
         await bob.Link(2).FocusAsync();
         await bob.Page.Keyboard.PressAsync("e");

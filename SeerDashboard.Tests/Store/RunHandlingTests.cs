@@ -105,6 +105,31 @@ public sealed class RunHandlingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Claim_OfATakenRun_IsRefusedUnlessMeant()
+    {
+        await Handling.ClaimAsync([Key(1)], "Bob", Cancel);
+        var handled = await Handling.ClaimAsSeenAsync(new Dictionary<RunKey, string?> { [Key(1)] = null, [Key(2)] = null }, "Mona", Cancel);
+        Assert.Equal(["Bob", "Mona"], handled.Select(one => one.After.ClaimedBy));
+        Assert.Equal(("Bob", "Mona"), ((await RunAsync(1)).ClaimedBy, (await RunAsync(2)).ClaimedBy));
+        await Handling.ClaimAsSeenAsync(new Dictionary<RunKey, string?> { [Key(1)] = "bob" }, "Mona", Cancel);
+        Assert.Equal("Mona", (await RunAsync(1)).ClaimedBy);
+    }
+
+    [Fact]
+    public async Task Restore_AfterSomebodyElse_LeavesTheirs()
+    {
+        var done = await Handling.DoneAsync([Key(1)], true, "Mona", Cancel);
+        await Handling.ClaimAsync([Key(1)], "Bob", Cancel);
+        await Handling.RestoreAsync(done, Cancel);
+        Assert.Equal(("Bob", DeskGroup.RootCauseFound), ((await RunAsync(1)).ClaimedBy, await GroupAsync(1)));
+
+        var claimed = await Handling.ClaimAsync([Key(2)], "Mona", Cancel);
+        await Handling.ClaimAsync([Key(2)], "Bob", Cancel);
+        await Handling.RestoreAsync(claimed, Cancel);
+        Assert.Equal("Bob", (await RunAsync(2)).ClaimedBy);
+    }
+
+    [Fact]
     public async Task Rebuild_WithEverythingHandled_IsEqual()
     {
         await Handling.ClaimAsync([Key(1), Key(2)], "Mona", Cancel);

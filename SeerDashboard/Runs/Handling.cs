@@ -24,6 +24,23 @@ public sealed record Handling
         Snooze = Snooze is { Until: null, Over: var slept } && updatedAt > slept ? null : Snooze,
         Done = Done is { Over: var finished } && updatedAt > finished ? null : Done,
     };
+
+    /// <summary>Takes back a change: what it changed, unless somebody changed the same once more since.</summary>
+    /// <param name="before">As it was before the change.</param>
+    /// <param name="after">As the change left it.</param>
+    public Handling Without(Handling before, Handling after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var claimed = (ClaimedBy, ClaimedAt) == (after.ClaimedBy, after.ClaimedAt);
+        return this with
+        {
+            ClaimedBy = claimed ? before.ClaimedBy : ClaimedBy,
+            ClaimedAt = claimed ? before.ClaimedAt : ClaimedAt,
+            Snooze = Snooze == after.Snooze ? before.Snooze : Snooze,
+            Done = Done == after.Done ? before.Done : Done,
+        };
+    }
 }
 
 /// <summary>A run that somebody put out of sight.</summary>

@@ -9,6 +9,20 @@ public sealed class RunHandling(StoreJobs jobs, TimeProvider clock)
     public Task<IReadOnlyList<Handled>> ClaimAsync(IReadOnlyCollection<RunKey> runs, string? person, CancellationToken cancel) =>
         ChangeAsync(runs, (handling, _) => handling with { ClaimedBy = person, ClaimedAt = person is null ? null : clock.GetUtcNow() }, cancel);
 
+    /// <summary>
+    /// The same, for whoever decided it by what a page showed: a run that somebody else took meanwhile stays theirs, and its <see cref="Handled.After"/> says whose it is.
+    /// </summary>
+    /// <param name="seen">The runs, each with who had it when it was decided.</param>
+    /// <param name="person">To whom; null for nobody.</param>
+    /// <param name="cancel">Ends the wait for the store.</param>
+    public Task<IReadOnlyList<Handled>> ClaimAsSeenAsync(IReadOnlyDictionary<RunKey, string?> seen, string? person, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return ChangeAsync([.. seen.Keys], (run, handling, _) => handling.ClaimedBy is not { } has || IsSame(has, person) || IsSame(has, seen[run])
+            ? handling with { ClaimedBy = person, ClaimedAt = person is null ? null : clock.GetUtcNow() }
+            : handling, cancel);
+    }
+
     /// <summary>Puts runs out of sight until a time; until something changes when <paramref name="until"/> is null.</summary>
     public Task<IReadOnlyList<Handled>> SnoozeAsync(IReadOnlyCollection<RunKey> runs, DateTimeOffset? until, string by, CancellationToken cancel) =>
         ChangeAsync(runs, (handling, updatedAt) => handling with { Snooze = new(by, clock.GetUtcNow(), until, updatedAt) }, cancel);
@@ -21,12 +35,14 @@ public sealed class RunHandling(StoreJobs jobs, TimeProvider clock)
     public Task<IReadOnlyList<Handled>> DoneAsync(IReadOnlyCollection<RunKey> runs, bool done, string by, CancellationToken cancel) =>
         ChangeAsync(runs, (handling, updatedAt) => handling with { Done = done ? new(by, clock.GetUtcNow(), updatedAt) : null, Snooze = done ? null : handling.Snooze }, cancel);
 
-    /// <summary>Puts back what was before: the undo of a change just made.</summary>
-    public Task<IReadOnlyList<Handled>> RestoreAsync(IReadOnlyCollection<Handled> before, CancellationToken cancel)
+    /// <summary>Takes back a change just made. What somebody else did with the run since stays.</summary>
+    public Task<IReadOnlyList<Handled>> RestoreAsync(IReadOnlyCollection<Handled> did, CancellationToken cancel)
     {
-        var were = before.ToDictionary(one => one.Run, one => one.Before);
-        return ChangeAsync(were.Keys, (run, _, _) => were[run], cancel);
+        var changes = did.ToDictionary(one => one.Run);
+        return ChangeAsync(changes.Keys, (run, now, _) => now.Without(changes[run].Before, changes[run].After), cancel);
     }
+
+    private static bool IsSame(string person, string? other) => string.Equals(person, other, StringComparison.OrdinalIgnoreCase);
 
     private Task<IReadOnlyList<Handled>> ChangeAsync(IReadOnlyCollection<RunKey> runs, Func<Handling, DateTimeOffset, Handling> change, CancellationToken cancel) =>
         ChangeAsync(runs, (_, handling, updatedAt) => change(handling, updatedAt), cancel);

@@ -49,11 +49,21 @@ public abstract class ActsHost : BunitContext, IAsyncLifetime
         return await Eventually.GetAsync(() => Task.FromResult(Run(run)));
     }
 
-    /// <summary>Says what was just done, and takes it back.</summary>
-    protected async Task UndoAsync(string said)
+    /// <summary>Waits until something is said.</summary>
+    protected Task SaysAsync(string said)
     {
         Snackbars.WaitForAssertion(() => Assert.Contains(said, Said), Deadline);
-        await Snackbars.FindAll(".mud-snackbar").Last(bar => bar.TextContent.Contains(said, StringComparison.Ordinal)).QuerySelector(".mud-snackbar-content-action button")!.ClickAsync(new());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says what was just done, and takes it back.</summary>
+    protected Task UndoAsync(string said) => PressAsync(said, "Undo");
+
+    /// <summary>Presses the button beside what was said.</summary>
+    protected async Task PressAsync(string said, string button)
+    {
+        await SaysAsync(said);
+        await Snackbars.FindAll(".mud-snackbar").Last(bar => bar.TextContent.Contains(said, StringComparison.Ordinal)).QuerySelectorAll(".mud-snackbar-content-action button").Single(one => one.TextContent.Trim() == button).ClickAsync(new());
     }
 
     /// <summary>As the feed has it; null when it has none.</summary>

@@ -1,4 +1,5 @@
 using SeerDashboard.Runs;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Tests.Components.Acts;
 
@@ -20,7 +21,8 @@ public sealed class RunActsTests : ActsHost
         var run = await FoundAsync(1);
         await Acts.ClaimAsync([run], "Jo", Mia);
         Assert.Contains("1001 handed over to Jo", Said);
-        await Acts.ClaimAsync([run], null, Mia);
+        await IsAsync(1, one => one.ClaimedBy == "Jo");
+        await Acts.ClaimAsync([Run(1)!], null, Mia);
         Assert.Contains("1001 given back", Said);
         await IsAsync(1, one => one.ClaimedBy is null);
     }
@@ -51,6 +53,52 @@ public sealed class RunActsTests : ActsHost
         Assert.Contains("1001 snoozed until something changes", Said);
         await Acts.WakeAsync([run]);
         await IsAsync(1, one => !one.SnoozedUntilNews && one.SnoozedUntil is null);
+    }
+
+    [Fact]
+    public async Task Claim_OfWhatSomebodyTookMeanwhile_StaysTheirsUntilMeant()
+    {
+        var run = await FoundAsync(1);
+        await Host.Get<RunHandling>().ClaimAsync([run.Key], "Bob", Xunit.TestContext.Current.CancellationToken);
+        await Acts.ClaimAsync([run], "Mia", Mia);
+        Assert.Equal(["1001 stayed with Bob"], Said);
+        await IsAsync(1, one => one.ClaimedBy == "Bob");
+        await PressAsync("1001 stayed with Bob", "Claim instead");
+        await IsAsync(1, one => one.ClaimedBy == "Mia");
+    }
+
+    [Fact]
+    public async Task Claim_OfSeveral_TakesThoseThatNobodyHas()
+    {
+        RunSummary[] runs = [await FoundAsync(1), await FoundAsync(2) with { ClaimedBy = "Bob" }, await FoundAsync(3)];
+        await Host.Get<RunHandling>().ClaimAsync([runs[1].Key], "Bob", Xunit.TestContext.Current.CancellationToken);
+        await Acts.ClaimAsync(runs, "Mia", Mia);
+        Assert.Equal(["1002 stayed with Bob", "2 runs claimed"], Said.Order(StringComparer.Ordinal));
+        await IsAsync(3, one => one.ClaimedBy == "Mia");
+        await IsAsync(2, one => one.ClaimedBy == "Bob");
+    }
+
+    [Fact]
+    public async Task Undo_OfAClaimThatSomebodyTookOver_LeavesItAndSaysSo()
+    {
+        var run = await FoundAsync(1);
+        await Acts.ClaimAsync([run], "Mia", Mia);
+        await Host.Get<RunHandling>().ClaimAsync([run.Key], "Bob", Xunit.TestContext.Current.CancellationToken);
+        await UndoAsync("1001 claimed");
+        await SaysAsync("Bob has claimed it since: that was left as it is.");
+        await IsAsync(1, one => one.ClaimedBy == "Bob");
+    }
+
+    [Fact]
+    public async Task Undo_ByKey_TakesTheLastActBackAndThenSaysThatNothingIsLeft()
+    {
+        var run = await FoundAsync(1);
+        await Acts.DoneAsync([run], done: true, Mia);
+        await IsAsync(1, one => one.Done is not null);
+        await Acts.UndoAsync();
+        await IsAsync(1, one => one.Done is null);
+        await Acts.UndoAsync();
+        await SaysAsync("There is nothing to take back.");
     }
 
     [Fact]
