@@ -26,11 +26,11 @@ internal sealed class FakeStore
     public FeedSource Source => new(ListAsync, ChangedSinceAsync);
 
     /// <summary>Writes a run with the next version.</summary>
-    public RunSummary Write(long id, string? headline = null)
+    public RunSummary Write(long id, string? headline = null, RunState state = RunState.Running)
     {
         lock (_gate)
         {
-            var run = Some.Run(id, ++_version, headline);
+            var run = Some.Run(id, ++_version, headline) with { State = state };
             _runs[run.Key] = run;
             return run;
         }
@@ -57,9 +57,10 @@ internal sealed class FakeStore
             BeforeNextPage?.Invoke();
         lock (_gate)
         {
-            var page = _runs.Values.OrderByDescending(run => run.UpdatedAt).Skip(from).Take(filter.Limit).ToList();
-            var next = from + page.Count;
-            return Task.FromResult(new RunPage(page, next < _runs.Count ? next.ToString(CultureInfo.InvariantCulture) : null, _runs.Count));
+            var page = _runs.Values.OrderByDescending(run => run.UpdatedAt).Index().Skip(from)
+                .Where(one => filter.Group is not { } group || Triage.Of(one.Item, one.Item.UpdatedAt).Group == group).Take(filter.Limit).ToList();
+            var next = page.Count < filter.Limit ? _runs.Count : page[^1].Index + 1;
+            return Task.FromResult(new RunPage([.. page.Select(one => one.Item)], next < _runs.Count ? next.ToString(CultureInfo.InvariantCulture) : null, _runs.Count));
         }
     }
 

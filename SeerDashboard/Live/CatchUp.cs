@@ -13,6 +13,11 @@ internal sealed class CatchUp(FeedSource store, RunFeed feed, IOptions<LiveOptio
     private const int PageSize = 200;
     private const int BatchSize = 500;
 
+    private static readonly DeskGroup[] Waiting = [DeskGroup.ReadyForReview, DeskGroup.PlanReady, DeskGroup.RootCauseFound, DeskGroup.NoWord];
+
+    // The newest ones were read; among the older ones some still wait.
+    private (long Number, string After)? _older;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +35,9 @@ internal sealed class CatchUp(FeedSource store, RunFeed feed, IOptions<LiveOptio
                 await ReadChangesAsync(cursor, cancel);
             else
                 await ReadAllAsync(cancel);
+            if (_older is var (number, after))
+                await ReadWaitingAsync(number, after, cancel);
+            _older = null;
             feed.Health.StoreAnswered();
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
@@ -65,10 +73,28 @@ internal sealed class CatchUp(FeedSource store, RunFeed feed, IOptions<LiveOptio
             // Whatever changes after the first page was read has a greater version than all that is on it:
             // later pages must not move the cursor past changes to earlier ones.
             upTo ??= page.Items.Select(run => run.Version).DefaultIfEmpty().Max();
+            filter = filter with { Cursor = page.Next };
             if (page.Next is null || all.Count >= options.Value.RecentRuns)
                 break;
-            filter = filter with { Cursor = page.Next };
         }
         feed.Replace(number, all, upTo.Value);
+        _older = filter.Cursor is { } after ? (number, after) : null;
+    }
+
+    /// <summary>What waits for somebody is kept however old it is, as far as there is room: half of it is for the newest runs, whatever they are.</summary>
+    private async Task ReadWaitingAsync(long number, string after, CancellationToken cancel)
+    {
+        List<RunSummary> waiting = [];
+        foreach (var group in Waiting)
+        {
+            var filter = new RunFilter { Group = group, Limit = PageSize, Cursor = after };
+            while (filter.Cursor is not null && waiting.Count < options.Value.RecentRuns / 2)
+            {
+                var page = await store.ListAsync(filter, cancel);
+                waiting.AddRange(page.Items.Where(run => run.SupersededBy is null));
+                filter = filter with { Cursor = page.Next };
+            }
+        }
+        feed.Keep(number, waiting);
     }
 }

@@ -2,12 +2,17 @@ using SeerDashboard.Runs;
 
 namespace SeerDashboard.Live;
 
-/// <summary>The newest summary of each of the most recently updated runs. Not thread-safe: <see cref="RunFeed"/> guards it.</summary>
-/// <param name="capacity">How many runs are kept; the ones without news for longest go first.</param>
-internal sealed class RecentRuns(int capacity)
+/// <summary>
+/// The newest summary of each of the most recently updated runs, and of older ones that still wait for somebody: nobody else would remember them.
+/// Not thread-safe: <see cref="RunFeed"/> guards it.
+/// </summary>
+/// <param name="capacity">How many runs are kept; the ones without news for longest go first. What waits stays beyond that, up to half of them.</param>
+/// <param name="clock">Tells what has waited for too long.</param>
+internal sealed class RecentRuns(int capacity, TimeProvider clock)
 {
     private readonly Dictionary<RunKey, RunSummary> _byKey = [];
     private readonly SortedSet<RunSummary> _byActivity = new(NewestFirst.Instance);
+    private readonly SortedSet<RunSummary> _rest = new(NewestFirst.Instance);
 
     /// <summary>The runs with the newest activity, those first.</summary>
     public IReadOnlyList<RunSummary> Newest(int limit) => [.. _byActivity.Take(limit)];
@@ -22,17 +27,37 @@ internal sealed class RecentRuns(int capacity)
         {
             if (known.Version >= run.Version)
                 return false;
-            _byActivity.Remove(known);
+            Remove(run.Key);
         }
         _byKey[run.Key] = run;
         _byActivity.Add(run);
+        if (!Waits(run))
+            _rest.Add(run);
         if (_byKey.Count > capacity)
-            Remove(_byActivity.Max!.Key);
+            Remove(First().Key);
         return true;
     }
 
     /// <summary>Forgets a run; false when it was not there.</summary>
-    public bool Remove(RunKey key) => _byKey.Remove(key, out var run) && _byActivity.Remove(run);
+    public bool Remove(RunKey key)
+    {
+        if (!_byKey.Remove(key, out var run))
+            return false;
+        _rest.Remove(run);
+        return _byActivity.Remove(run);
+    }
+
+    /// <summary>The one that goes first.</summary>
+    private RunSummary First()
+    {
+        var oldest = _byActivity.Max!;
+        // An opened pull request ages out by the clock alone.
+        if (!_rest.Contains(oldest) && !Waits(oldest))
+            _rest.Add(oldest);
+        return _rest.Count > 0 && _byKey.Count - _rest.Count <= capacity / 2 ? _rest.Max! : oldest;
+    }
+
+    private bool Waits(RunSummary run) => run.SupersededBy is null && Triage.Of(run, clock.GetUtcNow()).Group <= DeskGroup.NoWord;
 
     private sealed class NewestFirst : IComparer<RunSummary>
     {

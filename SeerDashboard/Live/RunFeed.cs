@@ -16,6 +16,7 @@ public sealed class RunFeed
     private readonly Watchers<RunKey> _logs;
     private readonly Watchers<RunKey> _reviews;
     private readonly int _capacity;
+    private readonly TimeProvider _clock;
     private RecentRuns _runs;
     private long? _cursor;
     private long _reads;
@@ -27,7 +28,8 @@ public sealed class RunFeed
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(options);
         _capacity = options.Value.RecentRuns;
-        _runs = new RecentRuns(_capacity);
+        _clock = clock;
+        _runs = new RecentRuns(_capacity, clock);
         _changes = new Watchers<RunSummary>(logger);
         _resets = new Watchers<RunFeed>(logger);
         _logs = new Watchers<RunKey>(logger);
@@ -40,6 +42,9 @@ public sealed class RunFeed
 
     /// <summary>Whether this node is live or catching up, and since when.</summary>
     public FeedStatus Status => Health.Status;
+
+    /// <summary>So many runs are kept at most; of a store with more, the newest ones and some that still wait.</summary>
+    public int Capacity => _capacity;
 
     /// <summary>For the loop and the store reads to say how they are.</summary>
     internal FeedHealth Health { get; }
@@ -153,7 +158,7 @@ public sealed class RunFeed
     {
         lock (_gate)
         {
-            var runs = new RecentRuns(_capacity);
+            var runs = new RecentRuns(_capacity, _clock);
             foreach (var run in all)
                 runs.Put(run);
             foreach (var (key, pushedIn) in _unconfirmed.ToList())
@@ -165,6 +170,19 @@ public sealed class RunFeed
             }
             _runs = runs;
             _cursor = _clearedAt < number ? cursor : null;
+        }
+        _resets.Tell(this);
+    }
+
+    /// <summary>Besides the newest ones, these older runs were read in the same read: they still wait for somebody.</summary>
+    internal void Keep(long number, IReadOnlyList<RunSummary> waiting)
+    {
+        lock (_gate)
+        {
+            if (_clearedAt >= number)
+                return;
+            foreach (var run in waiting)
+                _runs.Put(run);
         }
         _resets.Tell(this);
     }
