@@ -90,6 +90,11 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
         await Expect(icon).ToHaveAttributeAsync("href", new Regex("^data:image/svg\\+xml,.*%3E1%3C", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await desk.Link(1).ClickAsync();
         await desk.Page.IsAtAsync("**/runs/1");
-        await Expect(icon).ToHaveAttributeAsync("href", new Regex("favicon", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(desk.Page).ToHaveTitleAsync(new Regex("^\\(1\\) (?!Desk)", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(icon).ToHaveAttributeAsync("href", new Regex("^data:image/svg\\+xml,", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await desk.OpenAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Needs me" }).ClickAsync();
+        await desk.Page.IsAtAsync("**/?needs=me");
+        await Expect(desk.Rows).ToHaveCountAsync(1);
     }
 }

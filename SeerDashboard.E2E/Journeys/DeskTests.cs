@@ -33,6 +33,18 @@ public sealed class DeskTests(Chromium chromium) : Journey(chromium)
         await news.ClickAsync();
         await Expect(desk.Rows.First).ToHaveAttributeAsync("data-run-id", "26");
         await Expect(desk.Rows.Nth(1)).ToHaveAttributeAsync("data-run-id", "3");
+
+        // A row whose reader turned away holds the list for half a minute, and again once a key is pressed there.
+        await desk.Link(20).FocusAsync();
+        await Server.SeerAsync("solution_completed", 27, """{"solution":{"description":"A larger pool."}}""", group: 1027);
+        await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "1 update, show" })).ToBeVisibleAsync();
+        await desk.Page.EvaluateAsync("() => { const now = performance.now.bind(performance); performance.now = () => now() + 31_000; }");
+        await Expect(desk.Row(27)).ToBeVisibleAsync();
+        await Expect(desk.Link(20)).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Shift");
+        await Server.SeerAsync("solution_completed", 28, """{"solution":{"description":"A larger pool."}}""", group: 1028);
+        await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "1 update, show" })).ToBeVisibleAsync();
+        await Expect(desk.Row(28)).ToHaveCountAsync(0);
         await desk.StayedAsync();
     }
 

@@ -8,12 +8,18 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
     public async Task Help_ListsTheKeys_ClosesWithEscape_AndTheFocusIsWhereItWas()
     {
         await Server.SeerAsync("root_cause_started", 1);
-        var desk = await DeskAsync(await ViewerAsync());
+        var viewer = await ViewerAsync();
+        await viewer.AddInitScriptAsync("Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' })");
+        var desk = await DeskAsync(viewer);
+        await Expect(desk.Page.Locator(".find .mac")).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator(".find .pc")).ToBeHiddenAsync();
         await desk.Link(1).FocusAsync();
         await desk.Page.Keyboard.PressAsync("?");
         var help = desk.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" });
         await Expect(help).ToBeVisibleAsync();
         await Expect(help.GetByText("Go to the insights")).ToBeVisibleAsync();
+        await Expect(help.GetByText("⌘").First).ToBeVisibleAsync();
+        await Expect(help.GetByText("Ctrl", new() { Exact = true }).First).ToBeHiddenAsync();
 
         // What the dialog covers is out of reach.
         await desk.Page.Keyboard.PressAsync("g");
@@ -97,6 +103,7 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
         await desk.Page.Keyboard.PressAsync("?");
         var help = desk.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" });
         var single = help.GetByRole(AriaRole.Checkbox, new() { Name = "Keys without Ctrl work" });
+        await Expect(desk.Page.Locator(".find .pc")).ToBeVisibleAsync();
         await Expect(single).ToBeCheckedAsync();
         await single.UncheckAsync();
         await desk.Page.Keyboard.PressAsync("Escape");

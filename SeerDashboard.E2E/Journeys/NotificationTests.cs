@@ -31,18 +31,19 @@ public sealed class NotificationTests(Chromium chromium) : Journey(chromium)
         await toggle.ClickAsync();
         await Expect(toggle).ToHaveAttributeAsync("aria-pressed", "true");
         Assert.Equal(1, await page.EvaluateAsync<int>("() => window.asked"));
+        Assert.Equal("You will be told here.", await page.EvaluateAsync<string>("() => window.shown[0].body"));
 
         // Another tab is in front meanwhile.
         var other = await DeskAsync(somebody);
         await other.Page.BringToFrontAsync();
         await Server.SeerAsync("root_cause_completed", 13, group: 77);
-        await page.WaitForFunctionAsync("() => window.shown.length === 1");
-        Assert.Equal("Run 13: Root cause found", await page.EvaluateAsync<string>("() => window.shown[0].title"));
+        await page.WaitForFunctionAsync("() => window.shown.length === 2");
+        Assert.Equal("Run 13: Root cause found", await page.EvaluateAsync<string>("() => window.shown[1].title"));
 
-        await page.EvaluateAsync("() => window.shown[0].onclick()");
+        await page.EvaluateAsync("() => window.shown[1].onclick()");
         await page.IsAtAsync("**/runs/13*");
         await new Pages.RunPage(page).IsLiveAsync();
-        Assert.True(await page.EvaluateAsync<bool>("() => window.shown[0].closed"));
-        Assert.Equal(1, await page.EvaluateAsync<int>("() => window.shown.length"));
+        Assert.True(await page.EvaluateAsync<bool>("() => window.shown[1].closed"));
+        Assert.Equal(2, await page.EvaluateAsync<int>("() => window.shown.length"));
     }
 }

@@ -24,6 +24,8 @@ public sealed class WallTests(Chromium chromium) : Journey(chromium)
         await Expect(screen.Row(12)).ToBeVisibleAsync();
         await Expect(screen.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" })).ToHaveCountAsync(0);
         await Expect(screen.Person).ToHaveCountAsync(0);
+        // A mouse that was left on it holds nothing.
+        await screen.Row(12).HoverAsync();
         await Server.SeerAsync("root_cause_started", 13, group: 77);
         await Expect(screen.Row(13)).ToBeVisibleAsync();
         await screen.StayedAsync();

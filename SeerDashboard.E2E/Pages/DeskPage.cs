@@ -41,7 +41,7 @@ public sealed class DeskPage(IPage page) : LivePage(page)
     public ILocator Pick(long run) => Row(run).GetByRole(AriaRole.Checkbox);
 
     /// <summary>What can be done with the selected rows.</summary>
-    public ILocator Selected => Page.GetByRole(AriaRole.Toolbar, new() { Name = "Selected runs" });
+    public ILocator Selected => Page.GetByRole(AriaRole.Group, new() { Name = "Selected runs", Exact = true });
 
     /// <summary>A button that says so.</summary>
     public ILocator Button(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true });

@@ -37,6 +37,7 @@ public sealed class DeskQueryLaws
             View = two.Item4,
             Since = since,
             Who = who,
+            NeedsMe = one.Item1?.Length % 2 == 0,
             Group = kinds.Item1,
             State = kinds.Item2,
             Stage = kinds.Item3,

@@ -32,6 +32,7 @@ public sealed class DeskQueryTests
     [Theory]
     [InlineData("size=huge", "'size' may be small, medium, large; 'huge' was ignored.")]
     [InlineData("group=3", "'group' may be readyForReview, planReady, rootCauseFound, noWord, running, done, snoozed; '3' was ignored.")]
+    [InlineData("needs=you", "'needs' may be me; 'you' was ignored.")]
     [InlineData("since=yesterday", "'since' may be a time back such as 90m, 24h or 7d, or a date such as 2026-09-14; 'yesterday' was ignored.")]
     public void Parse_BadValue_IsIgnoredWithANote(string query, string note)
     {
@@ -69,6 +70,7 @@ public sealed class DeskQueryTests
     [InlineData("who=unclaimed", false)]
     [InlineData("who=Jo", false)]
     [InlineData("repo=acme/shop", true)]
+    [InlineData("needs=me", false)]
     [InlineData("repo=shop", false)]
     [InlineData("size=medium", true)]
     [InlineData("size=small", false)]

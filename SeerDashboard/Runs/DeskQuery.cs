@@ -15,6 +15,9 @@ public sealed record DeskQuery
     /// <summary>Whose runs (<c>who</c>).</summary>
     public DeskWho Who { get; init; }
 
+    /// <summary>What waits for whoever asks (<c>needs=me</c>): as <see cref="Triage.Needs"/> says it.</summary>
+    public bool NeedsMe { get; init; }
+
     /// <summary>The step that counts now (<c>stage</c>).</summary>
     public Stage? Stage { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record DeskQuery
             Group = words.OneOf<DeskGroup>("group"),
             State = words.OneOf<RunState>("state"),
             Who = words.Text("who") is { } who ? DeskWho.Parse(who) : default,
+            NeedsMe = words.Read<bool>("needs", text => text == "me" ? true : null, "may be me") ?? false,
             Stage = words.OneOf<Stage>("stage"),
             Repo = words.Text("repo"),
             Project = words.Text("project"),
@@ -87,7 +91,7 @@ public sealed record DeskQuery
 
     /// <summary>The query string without <c>?</c>; empty for <see cref="All"/>. <see cref="Parse(string?)"/> reads the same from it.</summary>
     public string ToQuery() => QueryWords.Write(
-        ("view", View), ("group", QueryWords.Word(Group)), ("state", QueryWords.Word(State)), ("who", Who.ToWord()), ("stage", QueryWords.Word(Stage)),
+        ("view", View), ("group", QueryWords.Word(Group)), ("state", QueryWords.Word(State)), ("who", Who.ToWord()), ("needs", NeedsMe ? "me" : null), ("stage", QueryWords.Word(Stage)),
         ("repo", Repo), ("project", Project), ("integration", Integration), ("level", Level), ("size", QueryWords.Word(Size)), ("risk", Risk),
         ("since", Since?.ToString()), ("q", Text), ("path", Path));
 
@@ -96,6 +100,7 @@ public sealed record DeskQuery
         (Group is null || Triage.Of(run, now).Group == Group)
         && (State is null || run.StateAt(now) == State)
         && Who.Matches(run.ClaimedBy, me)
+        && (!NeedsMe || Triage.Needs(Triage.Of(run, now).Group, run.ClaimedBy, me))
         && (Stage is null || run.Stage == Stage)
         && (Repo is null || run.Repos.Contains(Repo))
         && (Project is null || run.Issue.Project == Project)

@@ -43,6 +43,13 @@ public static class Triage
             : new(Of(run.StateAt(now)));
     }
 
+    /// <summary>It waits for a person: what is ready for review unless somebody else has it, and what they claimed and waits for somebody.</summary>
+    /// <param name="group">Where the run stands.</param>
+    /// <param name="claimedBy">Who works on it.</param>
+    /// <param name="me">The person; null or empty for somebody without a name, who has claimed nothing.</param>
+    public static bool Needs(DeskGroup group, string? claimedBy, string? me) => group <= DeskGroup.NoWord
+        && (claimedBy is null ? group == DeskGroup.ReadyForReview : me is { Length: > 0 } && string.Equals(claimedBy, me, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Why it needs nobody any more; null while it does.</summary>
     private static string? Left(RunSummary run, DateTimeOffset now) => run switch
     {

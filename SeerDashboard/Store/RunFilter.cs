@@ -30,6 +30,9 @@ public sealed record RunFilter
     /// <summary>Claimed by nobody.</summary>
     public bool Unclaimed { get; init; }
 
+    /// <summary>Waits for this person, as <see cref="Triage.Needs"/> says it; empty for somebody without a name. Only a search asks for it.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>In this group of the desk, with the clock.</summary>
     public DeskGroup? Group { get; init; }
 

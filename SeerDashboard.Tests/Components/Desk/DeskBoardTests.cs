@@ -1,4 +1,3 @@
-using SeerDashboard.Access;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Runs;
 using SeerDashboard.Tests.Runs;
@@ -23,6 +22,17 @@ public sealed class DeskBoardTests
         var day = TimeSpan.FromDays(1).TotalSeconds;
         RunSummary[] runs = [Coded(1, at: 0), Coded(2, at: day), Coded(3, at: 8 * day), Coded(4, at: 5 * day)];
         Assert.Equal([4, 3, 2, 1], DeskBoard.Of(runs, Story.Second(9 * day))[DeskGroup.ReadyForReview].Select(card => card.Run.RunId.Value));
+    }
+
+    [Fact]
+    public void All_IsTheSumOfWhatTheGroupsCount()
+    {
+        var week = DeskBoard.Week.TotalSeconds;
+        RunSummary[] runs = [Merged(1, at: 0), Merged(2, at: week), Coded(3, at: week), Found(4) with { SnoozedUntilNews = true }];
+        var board = DeskBoard.Of(runs, Story.Second(week + 100));
+        Assert.Equal((1, 2, true), (board.Count(DeskGroup.Done), board.All, board.CountsThisWeek));
+        var found = board.Found(runs);
+        Assert.Equal((2, 3, false), (found.Count(DeskGroup.Done), found.All, found.CountsThisWeek));
     }
 
     [Fact]
@@ -92,14 +102,6 @@ public sealed class DeskBoardTests
         var board = Board(Found(1), Coded(2), Running(3));
         var asked = board.Asked(new() { Group = DeskGroup.Running, Text = "cart" }, me: null, new HashSet<RunKey> { Found(1).Key, Running(3).Key });
         Assert.Equal((1, 0, 1), (asked.Count(DeskGroup.RootCauseFound), asked.Count(DeskGroup.ReadyForReview), asked.Count(DeskGroup.Running)));
-    }
-
-    [Fact]
-    public void Needs_IsWhatIsReadyUnlessSomebodyElseHasIt_AndWhatIsMine()
-    {
-        var board = Board(Coded(1), Coded(2) with { ClaimedBy = "Jo" }, Coded(3) with { ClaimedBy = "Mia" }, Planned(4), Planned(5) with { ClaimedBy = "Mia" }, Running(6) with { ClaimedBy = "Mia" });
-        Assert.Equal(3, board.Needs(new Me("Mia", Roles.Operator)));
-        Assert.Equal(1, board.Needs(Me.Nobody));
     }
 
     [Fact]

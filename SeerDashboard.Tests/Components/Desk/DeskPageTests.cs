@@ -180,6 +180,16 @@ public sealed class DeskPageTests : BunitContext
     }
 
     [Fact]
+    public void Desk_ThatHoldsAsManyRunsAsItCan_SaysHowOlderOnesAreFound()
+    {
+        _feed.Read([.. Enumerable.Range(1, 4_999).Select(id => Running(id))]);
+        var desk = Render<DeskPage>();
+        Assert.DoesNotContain("are grouped here", desk.Markup, StringComparison.Ordinal);
+        _feed.Read([Running(5_000)]);
+        desk.WaitForAssertion(() => Assert.Contains("5,000 runs are grouped here: the newest ones, and older ones that still wait.", desk.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task EarlierRuns_OfTheSameIssue_AreFoldedUntilAsked()
     {
         _feed.Read([Found(1, issue: 7).Under(2), Running(2, issue: 7)]);

@@ -95,7 +95,26 @@ public sealed class RunRowTests : BunitContext
         _clock.SetUtcNow(run.QuietAt!.Value);
         var row = Show(run.At(_clock.GetUtcNow()));
         Assert.Equal("Root cause: no word for 10 min", row.Find(".prog small").TextContent.Trim());
-        Assert.Equal("Sentry reports no failures: look there.", row.Find(".s").TextContent);
+        Assert.Equal("Sentry reports no failures: look there.", row.Find(".advice").TextContent);
+    }
+
+    [Fact]
+    public void Row_SilentAfterAFinding_StillSaysWhatWasFound()
+    {
+        var run = Story.Summed(Story.At(0, SeerAction.RootCauseCompleted), Story.At(60, SeerAction.SolutionStarted)) with { Headline = "A pool is too small." };
+        _clock.SetUtcNow(run.QuietAt!.Value);
+        var row = Show(run.At(_clock.GetUtcNow()));
+        Assert.Equal(("A pool is too small.", "Sentry reports no failures: look there."), (row.Find(".s").TextContent, row.Find(".advice").TextContent));
+    }
+
+    [Theory]
+    [InlineData(RunState.Merged)]
+    [InlineData(RunState.NoChanges)]
+    public void Row_ThatSomebodyMarkedDone_SaysWhoWhateverItsState(RunState state)
+    {
+        var done = Opened with { State = state, Done = new("Mona", Opened.UpdatedAt, Opened.UpdatedAt) };
+        Assert.Contains("marked done by Mona", Show(done).FindAll(".chip.ok").Select(chip => chip.TextContent.Trim()));
+        Assert.Empty(Show(done with { Done = null }).FindAll(".chip.ok"));
     }
 
     [Fact]

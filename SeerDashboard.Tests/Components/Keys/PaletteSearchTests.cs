@@ -24,6 +24,15 @@ public sealed class PaletteSearchTests
     }
 
     [Fact]
+    public async Task Issues_OfTwoIntegrations_LeadToTheirOwnPages()
+    {
+        await using var host = await ToldAsync();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 3, 101), DashboardHost.OtherSecret);
+        await Eventually.HoldsAsync(() => Task.FromResult(host.Get<RunFeed>().Newest(5).Count == 3));
+        Assert.Equal(["/issues/101?integration=acme", "/issues/101?integration=globex"], Hrefs(await FindAsync(host, ["101"]), "Issues").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Find_WordsOfAText_SaysWhereTheyStand()
     {
         await using var host = await ToldAsync();

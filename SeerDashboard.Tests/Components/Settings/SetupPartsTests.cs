@@ -96,7 +96,8 @@ public sealed class SetupPartsTests : BunitContext
     public void Waiting_AfterADelivery_IsGreenAndLeadsToTheRuns()
     {
         var shown = Render<SetupWaiting>(with => with.Add(each => each.Troubles, []).Add(each => each.Delivered, Now.AddSeconds(-4)));
-        Assert.Equal("✓ Deliveries arrive: the last one 4 s ago.", shown.Find(".arrived").TextContent);
+        Assert.Equal("✓ Deliveries arrive.", shown.Find("[role=status]").TextContent.Trim());
+        Assert.Contains("The last one came 4 s ago.", shown.Find("p:nth-of-type(2)").TextContent, StringComparison.Ordinal);
         Assert.Equal("/", shown.Find("a").GetAttribute("href"));
     }
 

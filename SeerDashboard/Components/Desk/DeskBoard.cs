@@ -38,8 +38,14 @@ public sealed class DeskBoard
     /// <summary>How many were done this week: the first ones of their group.</summary>
     public int DoneThisWeek { get; }
 
-    /// <summary>How many rows there are, but for those that are out of sight.</summary>
-    public int All => _cards.Count - this[DeskGroup.Snoozed].Count;
+    /// <summary>Of what is done it counts this week's; a search counts all that it found.</summary>
+    public bool CountsThisWeek => _doneSince > DateTimeOffset.MinValue;
+
+    /// <summary>How many rows all groups count, but for those that are out of sight.</summary>
+    public int All => DeskWords.Groups.Where(group => group != DeskGroup.Snoozed).Sum(Count);
+
+    /// <summary>How many runs are in it, those that are folded under others too.</summary>
+    public int Runs => _runs.Count;
 
     /// <summary>There is no run at all.</summary>
     public bool IsEmpty => _runs.Count == 0;
@@ -99,11 +105,11 @@ public sealed class DeskBoard
     public DeskCard? Find(RunKey key) =>
         _cards.GetValueOrDefault(key) ?? (_runs.GetValueOrDefault(key) is { } run ? new(run, Triage.Of(run, Now), []) : null);
 
-    /// <summary>How many wait for <paramref name="me"/>: what is ready for review unless somebody else has it, and what they claimed and waits for somebody.</summary>
+    /// <summary>How many wait for <paramref name="me"/>, as <see cref="Triage.Needs"/> says it.</summary>
     public int Needs(Me me)
     {
         ArgumentNullException.ThrowIfNull(me);
-        return _cards.Values.Count(card => card.Place.Group <= DeskGroup.NoWord && (me.Is(card.Run.ClaimedBy) || (card.Place.Group == DeskGroup.ReadyForReview && card.Run.ClaimedBy is null)));
+        return _cards.Values.Count(card => Triage.Needs(card.Place.Group, card.Run.ClaimedBy, me.Name));
     }
 
     /// <summary>
@@ -116,11 +122,13 @@ public sealed class DeskBoard
     public DeskBoard Asked(DeskQuery query, string? me, IReadOnlySet<RunKey>? found)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var narrows = query with { Group = null, Who = default, Text = null, Path = null };
+        var narrows = query with { Group = null, Who = default, NeedsMe = false, Text = null, Path = null };
         var board = narrows.IsAll && found is null ? this
             : Of(_runs.Values.Where(run => found?.Contains(run.Key) != false && narrows.Matches(run, Now, me)), Now, _doneSince);
-        return query.Who == default ? board
-            : new(board._runs, board._shared, board._groups.Values.SelectMany(group => group).Where(card => query.Who.Matches(card.Run.ClaimedBy, me)), Now, _doneSince);
+        return query.Who == default && !query.NeedsMe ? board
+            : new(board._runs, board._shared, board._groups.Values.SelectMany(group => group).Where(IsOfWhom), Now, _doneSince);
+
+        bool IsOfWhom(DeskCard card) => query.Who.Matches(card.Run.ClaimedBy, me) && (!query.NeedsMe || Triage.Needs(card.Place.Group, card.Run.ClaimedBy, me));
     }
 
     private static IssueKey Issue(RunSummary run) => new(run.Integration, run.GroupId!.Value);

@@ -30,6 +30,9 @@ public sealed record DeskLook
     /// <summary>Rows that go to their place all the same: the viewer moved them.</summary>
     public IReadOnlySet<RunKey> Free { get; init; } = new HashSet<RunKey>();
 
+    /// <summary>The group that the viewer just opened, or asked more of: its rows come, though others keep their places.</summary>
+    public DeskGroup? Anew { get; init; }
+
     /// <summary>Who looks.</summary>
     public Me Me { get; init; } = Me.Nobody;
 

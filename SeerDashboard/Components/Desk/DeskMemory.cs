@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Desk;
@@ -10,6 +11,22 @@ public sealed class DeskMemory
 
     /// <summary>The groups of which only the heading is shown.</summary>
     public HashSet<DeskGroup> Collapsed { get; init; } = [];
+
+    /// <summary>How many rows more than at first are shown of a group: whoever comes back from one of them finds it.</summary>
+    [JsonIgnore]
+    public Dictionary<DeskGroup, int> More { get; } = [];
+
+    /// <summary>The rows whose older runs are shown.</summary>
+    [JsonIgnore]
+    public HashSet<RunKey> Unfolded { get; } = [];
+
+    /// <summary>What is shown while the viewer wants nothing to change; null while it goes on.</summary>
+    [JsonIgnore]
+    public DeskBoard? Paused { get; set; }
+
+    /// <summary>The filters are shown.</summary>
+    [JsonIgnore]
+    public bool FiltersOpen { get; set; }
 
     /// <summary>As the cookie has it.</summary>
     public string Words => string.Join('.', Collapsed.Order().Select(DeskWords.State));

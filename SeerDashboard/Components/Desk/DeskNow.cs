@@ -33,6 +33,9 @@ public sealed class DeskNow : IDisposable
     /// <summary>The runs are still being read.</summary>
     public bool IsCatchingUp => _feed.Status.State == FeedState.CatchingUp;
 
+    /// <summary>So many runs are on it at most: of more, the newest ones and some that still wait.</summary>
+    public int Most => Math.Min(Recent, _feed.Capacity);
+
     /// <summary>How often a board was made.</summary>
     internal int Made { get; private set; }
 

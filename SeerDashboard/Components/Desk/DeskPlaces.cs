@@ -21,7 +21,20 @@ internal static class DeskPlaces
             }
         }
 
+        if (look.Anew is { } anew && fresh.TryGetValue(anew, out var asked))
+            Fill(kept, anew, asked);
         return kept;
+    }
+
+    /// <summary>The rows of a group that are nowhere yet come to their places.</summary>
+    private static void Fill(Dictionary<DeskGroup, List<DeskCard>> kept, DeskGroup group, List<DeskCard> rows)
+    {
+        var there = kept.Values.SelectMany(shown => shown).Select(card => card.Key).ToHashSet();
+        for (var at = 0; at < rows.Count; at++)
+        {
+            if (!there.Contains(rows[at].Key))
+                kept[group].Insert(After(kept[group], rows, at), rows[at]);
+        }
     }
 
     /// <summary>How many runs would come, go or change their group.</summary>

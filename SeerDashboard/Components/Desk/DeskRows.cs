@@ -38,7 +38,7 @@ public sealed class DeskRows
         var were = Sections.ToDictionary(section => section.Group);
         Sections =
         [
-            .. rows.Where(one => keeps ? one.Value.Count > 0 || were.GetValueOrDefault(one.Key) is { IsCollapsed: true } : IsThere(asked, look, one.Key))
+            .. rows.Where(one => keeps ? one.Value.Count > 0 || (look.Collapsed.Contains(one.Key) && were.ContainsKey(one.Key)) : IsThere(asked, look, one.Key))
                 .OrderBy(one => one.Key).Select(one => Section(asked, look, one.Key, one.Value)),
         ];
         Next = Shown.FirstOrDefault(card => IsNext(card, look.Me, asked.Now))?.Key;
@@ -56,7 +56,7 @@ public sealed class DeskRows
         var collapsed = look.Collapsed.Contains(group);
         var more = asked[group].Count - Math.Min(asked[group].Count, look.Limit(asked, group));
         var order = collapsed || rows.Count < 2 ? null : DeskWords.Order(group, new DeskOrder(asked.Now).IsOld(asked[group] is [.., var last] ? last : rows[^1]));
-        return new(group, asked.Count(group), rows, collapsed ? 0 : more, collapsed, order);
+        return new(group, DeskWords.Heading(group, asked.CountsThisWeek), asked.Count(group), rows, collapsed ? 0 : more, collapsed, order);
     }
 
     private static bool IsNext(DeskCard card, Me me, DateTimeOffset now) =>

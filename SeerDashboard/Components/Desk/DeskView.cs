@@ -6,12 +6,10 @@ namespace SeerDashboard.Components.Desk;
 
 /// <summary>The desk as one viewer sees it: what was asked for, what is held, what is paused.</summary>
 /// <param name="desk">The desk that all see.</param>
-/// <param name="collapsed">The groups of which only the heading is shown.</param>
-public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
+/// <param name="memory">What stays when the viewer opens a run and comes back.</param>
+public sealed class DeskView(DeskNow desk, DeskMemory memory)
 {
-    private readonly Dictionary<DeskGroup, int> _more = [];
     private readonly HashSet<RunKey> _free = [];
-    private DeskBoard? _frozen;
 
     /// <summary>The rows.</summary>
     public DeskRows Rows { get; } = new();
@@ -38,16 +36,18 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
     public bool IsHeld { get; private set; }
 
     /// <summary>Since when nothing changes, because the viewer wants it so.</summary>
-    public DateTimeOffset? PausedAt => _frozen?.Now;
+    public DateTimeOffset? PausedAt => memory.Paused?.Now;
 
     /// <summary>How many updates wait to be shown.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>How many runs wait for the viewer, also while nothing is shown of it.</summary>
-    public int Needs { get; private set; }
+    /// <summary>The greatest version that the viewer has seen: what waits to be shown, or is not asked for, was not.</summary>
+    public long Seen { get; private set; }
+
+    private bool Holds => IsHeld || Picked.Count > 0;
 
     /// <summary>Takes what there is now; what is held keeps its place.</summary>
-    public void Take(DeskQuery query) => Take(query, (IsHeld || Picked.Count > 0) && query == Query);
+    public void Take(DeskQuery query) => Take(query, Holds && query == Query);
 
     /// <summary>Takes what there is now, and puts every row where it belongs.</summary>
     public void TakeAll()
@@ -66,7 +66,7 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
     /// <summary>Stops at what there is, or goes on.</summary>
     public void Pause(bool pause)
     {
-        _frozen = pause ? desk.Board() : null;
+        memory.Paused = pause ? desk.Board() : null;
         TakeAll();
     }
 
@@ -80,28 +80,30 @@ public sealed class DeskView(DeskNow desk, ISet<DeskGroup> collapsed)
     /// <summary>Collapses a group, or opens it again.</summary>
     public void Collapse(DeskGroup group)
     {
-        if (!collapsed.Remove(group))
-            collapsed.Add(group);
-        TakeAll();
+        if (!memory.Collapsed.Remove(group))
+            memory.Collapsed.Add(group);
+        Take(Query, Holds, group);
     }
 
     /// <summary>Shows more rows of a group.</summary>
     public void ShowMore(DeskGroup group)
     {
-        _more[group] = _more.GetValueOrDefault(group) + DeskLook.NextPage;
-        TakeAll();
+        memory.More[group] = memory.More.GetValueOrDefault(group) + DeskLook.NextPage;
+        Take(Query, Holds, group);
     }
 
-    private void Take(DeskQuery query, bool held)
+    private void Take(DeskQuery query, bool held, DeskGroup? anew = null)
     {
         var now = desk.Board();
-        if (_frozen is not null && _free.Count > 0)
-            _frozen = _frozen.With(_free.Select(now.Run).OfType<RunSummary>());
-        Board = _frozen ?? now;
+        if (memory.Paused is { } still && _free.Count > 0)
+            memory.Paused = still.With(_free.Select(now.Run).OfType<RunSummary>());
+        Board = memory.Paused ?? now;
         var all = Found is { } found ? Board.Found(found.Hits.Select(hit => hit.Run)) : Board;
         Asked = all.Asked(query, Me.Name, found: null);
-        Rows.Take(all, Asked, new() { Chosen = query.Group, Collapsed = collapsed.ToHashSet(), More = _more, Held = held, Free = _free, Me = Me });
-        (Query, Needs, Waiting) = (query, now.Needs(Me), _frozen?.Changes(now) ?? Rows.Waiting);
+        Rows.Take(all, Asked, new() { Chosen = query.Group, Collapsed = memory.Collapsed.ToHashSet(), More = memory.More, Held = held, Free = _free, Anew = anew, Me = Me });
+        (Query, Waiting) = (query, memory.Paused?.Changes(now) ?? Rows.Waiting);
+        if (Waiting == 0 && query.IsAll)
+            Seen = Board.Version;
         Picked.Keep(Rows.Shown.Select(card => card.Key));
         // A list that is gone cannot say that it was left.
         IsHeld &= Rows.Sections.Count > 0;

@@ -17,8 +17,11 @@ public static class DeskWords
         DeskGroup.NoWord => "No word",
         DeskGroup.Running => "Running",
         DeskGroup.Snoozed => "Snoozed",
-        _ => "Done this week",
+        _ => "Done",
     };
+
+    /// <summary>Its name beside a count, which is of this week alone when <paramref name="ofThisWeek"/>.</summary>
+    public static string Heading(DeskGroup group, bool ofThisWeek) => group == DeskGroup.Done && ofThisWeek ? "Done this week" : Name(group);
 
     /// <summary>The group of some runs in a sentence: "3 ready for review".</summary>
     public static string InA(DeskGroup group) => group switch

@@ -52,13 +52,14 @@ public sealed record RowFacts
     /// <summary>It stands where it stood, because somebody points at the list.</summary>
     public bool HasMoved => Place.Group != Under;
 
-    /// <summary>Why it is done. What the state or another chip says already is not said twice.</summary>
-    public string? Why => Place.Group == DeskGroup.Done && !Run.Issue.IsResolved && Run.State is not (RunState.Merged or RunState.NoChanges) ? Place.Why : null;
+    /// <summary>Why it is done. What the state or another chip says already is not said twice; who marked it is said nowhere else.</summary>
+    public string? Why => Place.Group == DeskGroup.Done && (Run.Done is not null || (!Run.Issue.IsResolved && Run.State is not (RunState.Merged or RunState.NoChanges))) ? Place.Why : null;
 
-    /// <summary>What Seer found, or what to make of it that nothing was.</summary>
-    public string? Finding => Run.Problem is { } problem ? $"This run could not be worked out: {problem}. All that was delivered is kept."
-        : Run.State == RunState.Quiet ? RunWords.QuietAdvice(Run, Usual)
-        : Run.Headline;
+    /// <summary>What Seer found.</summary>
+    public string? Finding => Run.Problem is { } problem ? $"This run could not be worked out: {problem}. All that was delivered is kept." : Run.Headline;
+
+    /// <summary>What to make of it that no word comes.</summary>
+    public string? Advice => Run is { State: RunState.Quiet, Problem: null } ? RunWords.QuietAdvice(Run, Usual) : null;
 
     /// <summary>Equal where all that is written is equal, the time that passes aside: that goes on in the browser.</summary>
     internal RowKey Key => new(

@@ -18,10 +18,11 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     private bool _left;
     private DotNetObjectReference<RunList>? _self;
     private string _remembered = "";
-    private readonly HashSet<RunKey> _unfolded = [];
     private Dictionary<RunKey, (RowKey Key, FoundRuns? Search, MarkupString Html)> _written = [];
 
     [CascadingParameter] private Me? Who { get; set; }
+
+    [CascadingParameter] private DeskMemory? Remembered { get; set; }
 
     [CascadingParameter] private FoundRuns? Search { get; set; }
 
@@ -119,8 +120,8 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
                 _open = _open == ask.Card.Key ? null : ask.Card.Key;
                 break;
             case RowAct.Earlier:
-                if (!_unfolded.Remove(ask.Card.Key))
-                    _unfolded.Add(ask.Card.Key);
+                if (!Unfolded.Remove(ask.Card.Key))
+                    Unfolded.Add(ask.Card.Key);
                 await WriteAsync();
                 break;
             default:
@@ -130,6 +131,8 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
 
         StateHasChanged();
     }
+
+    private HashSet<RunKey> Unfolded => (Remembered ??= new()).Unfolded;
 
     // Written before it is drawn; what this viewer has already is not written again.
     private async Task WriteAsync()
@@ -157,7 +160,7 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
         IsShared = Board.IsShared(card.Run.RunId),
         IsNext = card.Key == Rows.Next,
         IsNews = Visit.IsNews(card),
-        IsUnfolded = _unfolded.Contains(card.Key),
+        IsUnfolded = Unfolded.Contains(card.Key),
     };
 
     private MarkupString Html(DeskCard card) => _written.TryGetValue(card.Key, out var row) ? row.Html : default;

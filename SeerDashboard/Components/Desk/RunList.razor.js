@@ -1,3 +1,6 @@
+/** Whoever means to press something does so within this time, in ms: a mouse that was left on the list, or a focus, holds nothing for longer. */
+const pause = 30_000;
+
 /** Whoever comes back from a run finds its row: in view, and by keyboard with the focus on it. @param {HTMLElement} list */
 function comeBack(list) {
   const run = sessionStorage.getItem('desk-run');
@@ -20,7 +23,8 @@ function dress(list) {
 }
 
 /**
- * Tells when a mouse or the focus is on the list: rows must not move under either. A finger holds nothing once it is lifted.
+ * Tells when a mouse or the focus is on the list: rows must not move under either, as long as somebody moves it. A finger holds nothing once it is lifted,
+ * and before a screen on a wall there is nobody.
  * @param {HTMLElement} list @param {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<void>}} page
  */
 export function watch(list, page) {
@@ -29,18 +33,26 @@ export function watch(list, page) {
   const dressing = new MutationObserver(() => dress(list));
   dressing.observe(list, { childList: true, subtree: true, attributeFilter: ['class', 'data-menu'] });
   const ends = new AbortController();
+  const onWall = list.closest('.app.wall') !== null;
   let mouse = false;
   let told = false;
+  let moved = performance.now();
   const tell = () => {
     // After the browser has settled: between two rows the focus is nowhere for a moment.
     setTimeout(() => {
-      const held = mouse || list.contains(document.activeElement);
+      const meant = !onWall && performance.now() - moved < pause;
+      const held = meant && (mouse || (document.hasFocus() && list.contains(document.activeElement)));
       if (held === told || ends.signal.aborted) return;
       told = held;
       page.invokeMethodAsync('HoldAsync', held).catch(() => { told = !held; });
     });
   };
+  const looking = setInterval(() => { if (told) tell(); }, 1000);
   const on = (name, act) => list.addEventListener(name, event => { act(event); tell(); }, { signal: ends.signal });
+  const stir = () => {
+    moved = performance.now();
+    if (!told) tell();
+  };
   // Who comes back before the run's page was ready comes back to this row as well.
   list.addEventListener('click', event => {
     const pressed = event.target instanceof Element ? event.target.closest('[data-act]') : null;
@@ -50,10 +62,16 @@ export function watch(list, page) {
     const row = event.target instanceof Element && event.target.closest('a') ? event.target.closest('[data-run-id]') : null;
     if (row) sessionStorage.setItem('desk-run', row.dataset.runId);
   }, { signal: ends.signal });
-  on('pointerenter', event => { mouse = event.pointerType === 'mouse'; });
+  on('pointerenter', event => { mouse = event.pointerType === 'mouse'; moved = performance.now(); });
   on('pointerleave', () => { mouse = false; });
-  on('focusin', () => {});
+  on('focusin', () => { moved = performance.now(); });
   on('focusout', () => {});
+  // A row that comes under a mouse which rests is no move of the mouse.
+  list.addEventListener('pointermove', event => { if (event.movementX !== 0 || event.movementY !== 0) stir(); }, { signal: ends.signal, passive: true });
+  list.addEventListener('wheel', stir, { signal: ends.signal, passive: true });
+  list.addEventListener('keydown', stir, { signal: ends.signal });
+  addEventListener('blur', tell, { signal: ends.signal });
+  addEventListener('focus', tell, { signal: ends.signal });
   return {
     /** In a cookie: the first paint of the next visit has it. @param {string} collapsed */
     remember: collapsed => {
@@ -62,6 +80,7 @@ export function watch(list, page) {
     },
     stop: () => {
       dressing.disconnect();
+      clearInterval(looking);
       ends.abort();
     },
   };

@@ -13,6 +13,8 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
 
     private CancellationTokenSource? _searching;
+    private Task _search = Task.CompletedTask;
+    private (DeskQuery? Query, string? Me) _asked;
     private (DeskQuery? Query, string? Me) _for;
     private DateTimeOffset _at;
 
@@ -25,6 +27,13 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
     /// <summary>The same for the rows.</summary>
     public FoundRuns? Found { get; private set; }
 
+    /// <summary>What was found is the answer to this, and to nothing that was asked before.</summary>
+    public bool Knows(DeskQuery query, string? me)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return !query.Searches || _for == (Narrows(query), me);
+    }
+
     /// <summary>What is found for this; at once when that is known.</summary>
     public async Task FindAsync(DeskQuery query, string? me, CancellationToken cancel)
     {
@@ -32,23 +41,37 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
         if (!query.Searches)
         {
             _searching?.Cancel();
-            (Hits, Found, Failed, _for) = (null, null, false, default);
+            (Hits, Found, Failed, _for, _asked, _searching) = (null, null, false, default, default, null);
             return;
         }
 
-        if (_for == (query, me) && clock.GetUtcNow() - _at < GoodFor)
-            return;
-        _searching?.Cancel();
+        var asked = (Narrows(query), me);
+        if (_searching is null || _asked != asked)
+        {
+            if (_for == asked && clock.GetUtcNow() - _at < GoodFor)
+                return;
+            _searching?.Cancel();
+            _asked = asked;
+            _search = SearchAsync(asked, cancel);
+        }
+
+        await _search;
+    }
+
+    // The strip counts what was found in all groups.
+    private static DeskQuery Narrows(DeskQuery query) => query with { Group = null, View = null };
+
+    private async Task SearchAsync((DeskQuery Query, string? Me) asked, CancellationToken cancel)
+    {
         using var searching = _searching = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var at = clock.GetUtcNow();
         try
         {
-            (_for, _at) = ((query, me), clock.GetUtcNow());
-            // The strip counts what was found in all groups.
-            var hits = await search.FindAsync(query with { Group = null }, me, Most, searching.Token);
+            var hits = await search.FindAsync(asked.Query, asked.Me, Most, searching.Token);
             if (_searching != searching)
                 return;
-            (Hits, Failed) = (hits, false);
-            Found = new(SearchWords.Of(query.Text), hits.Hits.Where(hit => hit.Found is not null).ToDictionary(hit => hit.Run.Key, hit => hit.Found!));
+            (Hits, Failed, _for, _at) = (hits, false, asked, at);
+            Found = new(SearchWords.Of(asked.Query.Text), hits.Hits.Where(hit => hit.Found is not null).ToDictionary(hit => hit.Run.Key, hit => hit.Found!));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -56,7 +79,12 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
         }
         catch (DbException)
         {
-            Failed = true;
+            if (_searching != searching)
+                return;
+            // What was found for other words is no answer to these.
+            if (_for != asked)
+                (Hits, Found) = (null, null);
+            (Failed, _for, _at) = (true, asked, default);
         }
         finally
         {

@@ -8,7 +8,7 @@ public static class Presets
     /// <summary>In the order in which they are offered.</summary>
     public static IReadOnlyList<(string Name, DeskQuery Query)> All { get; } =
     [
-        ("Needs me", new() { Who = DeskWho.Mine }),
+        ("Needs me", new() { NeedsMe = true }),
         ("Unclaimed and ready", new() { Group = DeskGroup.ReadyForReview, Who = DeskWho.Unclaimed }),
         ("Large changes", new() { Size = ChangeSize.Large }),
         ("Quiet now", new() { Group = DeskGroup.NoWord }),

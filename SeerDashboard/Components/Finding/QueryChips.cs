@@ -17,6 +17,7 @@ public static class QueryChips
         Add(query.Integration is { } integration ? "from " + integration : null, query with { Integration = null });
         Add(query.Level is { } level ? "level " + level : null, query with { Level = null });
         Add(query.Who is { Whose: DeskWhose.Person, Name: { } person } ? "claimed by " + person : null, query with { Who = default });
+        Add(query.NeedsMe ? "needs me" : null, query with { NeedsMe = false });
         Add(query.Size is { } size ? Word(size) : null, query with { Size = null });
         Add(query.Risk is { } risk ? "risk " + risk : null, query with { Risk = null });
         Add(query.Since?.Words(), query with { Since = null });

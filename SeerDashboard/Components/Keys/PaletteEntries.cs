@@ -1,3 +1,4 @@
+using SeerDashboard.Components.Issue;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Keys;
@@ -38,22 +39,26 @@ public static class PaletteEntries
     }
 
     /// <summary>The issues of these runs, each once, in their order.</summary>
-    public static IEnumerable<PaletteEntry> Issues(IEnumerable<RunSummary> runs) => runs
-        .Where(run => run.GroupId is not null)
-        .GroupBy(run => (run.Integration, run.GroupId))
-        .Select(runsOfIssue => (First: runsOfIssue.First(), Count: runsOfIssue.Count()))
-        .Select(issue => new PaletteEntry
-        {
-            Text = issue.First.Issue.Title ?? "Title not known yet",
-            Id = issue.First.Issue.ShortId ?? Number(issue.First),
-            Note = RunWords.Count(issue.Count, "run") + (issue.First.Issue.Project is { } project ? $" · {project}" : ""),
-            Hidden = Number(issue.First),
-            Href = $"/issues/{issue.First.GroupId}",
-        });
+    public static IEnumerable<PaletteEntry> Issues(IEnumerable<RunSummary> runs)
+    {
+        var issues = runs.Where(run => run.GroupId is not null).GroupBy(run => (run.Integration, run.GroupId)).Select(ofIssue => (First: ofIssue.First(), Count: ofIssue.Count())).ToList();
+        // Two integrations of one organization tell of the same issue; then the number alone is no address.
+        var shared = issues.CountBy(issue => issue.First.GroupId!.Value).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
+        return issues.Select(issue => Of(issue.First, issue.Count, shared.Contains(issue.First.GroupId!.Value)));
+    }
 
     /// <summary>The numbers that more than one sender uses.</summary>
     public static IReadOnlySet<RunId> Shared(IEnumerable<RunSummary> runs) =>
         runs.CountBy(run => run.RunId).Where(one => one.Value > 1).Select(one => one.Key).ToHashSet();
+
+    private static PaletteEntry Of(RunSummary first, int runs, bool isShared) => new()
+    {
+        Text = first.Issue.Title ?? "Title not known yet",
+        Id = first.Issue.ShortId ?? Number(first),
+        Note = string.Join(" · ", ((string?[])[RunWords.Count(runs, "run"), first.Issue.Project, isShared ? $"from {first.Integration}" : null]).OfType<string>()),
+        Hidden = Number(first),
+        Href = IssueAddress.Of(first.GroupId!.Value, isShared ? first.Integration : null),
+    };
 
     private static string Number(RunSummary run) => run.GroupId?.ToString() ?? $"run {run.RunId}";
 }

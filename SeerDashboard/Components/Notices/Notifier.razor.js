@@ -1,7 +1,21 @@
+/** Browsers of phones have the constructor and refuse it; which one does is remembered. */
+const refused = 'no-notifications';
+
 /** Whether this browser shows notifications: 'granted', 'default' (to be asked), 'denied', 'insecure' or 'unsupported'. */
 export function permission() {
   if (!window.isSecureContext) return 'insecure';
-  return 'Notification' in window ? Notification.permission : 'unsupported';
+  return 'Notification' in window && !localStorage.getItem(refused) ? Notification.permission : 'unsupported';
+}
+
+/** Shows one that says so, where notifications were allowed: then it is known whether they can be shown at all. */
+export function attempt() {
+  if (permission() !== 'granted') return;
+  try {
+    const shown = new Notification('SeerDashboard', { body: 'You will be told here.', tag: 'seer-try', icon: '/favicon.svg' });
+    setTimeout(() => shown.close(), 5000);
+  } catch {
+    localStorage.setItem(refused, 'yes');
+  }
 }
 
 /** Shows one; a click brings the tab to the front, at what it is about. @param {{title: string, body: string, tag: string, href: string}} notice */
@@ -15,6 +29,6 @@ export function show(notice) {
       shown.close();
     };
   } catch {
-    // Browsers of phones have the constructor and refuse it.
+    localStorage.setItem(refused, 'yes');
   }
 }

@@ -1,4 +1,4 @@
-import { permission } from './Notifier.razor.js';
+import { attempt, permission } from './Notifier.razor.js';
 
 /** @param {HTMLButtonElement} button @param {{invokeMethodAsync: Function}} toggle */
 export function attach(button, toggle) {
@@ -6,6 +6,7 @@ export function attach(button, toggle) {
   const tell = (method) => toggle.invokeMethodAsync(method, permission()).catch(() => {});
   button.addEventListener('click', async () => {
     if (permission() === 'default') await Notification.requestPermission().catch(() => {});
+    if (button.getAttribute('aria-pressed') !== 'true') attempt();
     tell('PressedAsync');
   });
   tell('Know');

@@ -1,5 +1,15 @@
 let told = null;
 
+/** Where a browser keeps what somebody without a name saw last. */
+const kept = 'desk-seen';
+
+export const last = () => localStorage.getItem(kept);
+
+/** @param {string} visit */
+export function saw(visit) {
+  localStorage.setItem(kept, visit);
+}
+
 /** Tells whether somebody can see the page and looks at it. @param {{invokeMethodAsync: Function}} watcher */
 export function watch(watcher) {
   leave();

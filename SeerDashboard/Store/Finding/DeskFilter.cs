@@ -13,6 +13,7 @@ internal static class DeskFilter
         Stages = query.Stage is { } stage ? [stage] : [],
         Person = query.Who.Whose switch { DeskWhose.Mine => me, DeskWhose.Person => query.Who.Name, _ => null },
         Unclaimed = query.Who.Whose == DeskWhose.Unclaimed,
+        Needs = query.NeedsMe ? me ?? "" : null,
         Repo = query.Repo,
         Project = query.Project,
         Integration = query.Integration,

@@ -55,7 +55,7 @@ public sealed class RunSearch(ReadConnections reads, TimeProvider clock)
                 hits.Add((match.Id, run));
                 total++;
             }
-            else if ((!conditions.Any && filter.Group is null) || Load(load, match.Id, filter, now) is not null)
+            else if ((!conditions.Any && filter is { Group: null, Needs: null }) || Load(load, match.Id, filter, now) is not null)
             {
                 next ??= last;
                 total++;
@@ -73,8 +73,11 @@ public sealed class RunSearch(ReadConnections reads, TimeProvider clock)
         if (!row.Read())
             return null;
         var run = JsonSerializer.Deserialize((byte[])row[1], RunsJson.Default.RunSummary)! with { Version = row.GetInt64(0) };
-        return filter.Group is { } group && Triage.Of(run, now).Group != group ? null : run.At(now);
+        return filter is { Group: null, Needs: null } || IsIn(filter, Triage.Of(run, now).Group, run) ? run.At(now) : null;
     }
+
+    private static bool IsIn(RunFilter filter, DeskGroup group, RunSummary run) =>
+        (filter.Group is not { } asked || group == asked) && (filter.Needs is not { } person || Triage.Needs(group, run.ClaimedBy, person));
 
     private static string Write(Match match) => PageCursor.Write(new DateTimeOffset(match.Tier, TimeSpan.Zero), match.Id);
 
