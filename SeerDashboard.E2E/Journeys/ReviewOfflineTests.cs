@@ -51,6 +51,10 @@ public sealed class ReviewOfflineTests(Chromium chromium) : Journey(chromium)
         await review.Files.First.GetByLabel("Viewed").CheckAsync();
         await Expect(page.GetByText("1 of 1 viewed")).ToBeVisibleAsync();
         await Expect(review.Lines).ToHaveCountAsync(0);
+        await review.Files.First.GetByRole(AriaRole.Button, new() { Name = "Comment on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on the file" }).FillAsync("Written on a train");
+        await page.Locator("form.write").GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".diffview .comment")).ToContainTextAsync("sent when the connection is back");
 
         wire.Mend();
         await Expect(review.Connection).ToHaveAttributeAsync("data-state", "live");
@@ -59,5 +63,11 @@ public sealed class ReviewOfflineTests(Chromium chromium) : Journey(chromium)
         var other = new ReviewPage(await viewer.NewPageAsync());
         await other.OpenAsync(1);
         await Expect(other.Page.GetByText("1 of 1 viewed")).ToBeVisibleAsync();
+        foreach (var open in (IPage[])[page, other.Page])
+        {
+            await Expect(open.Locator(".diffview .comment")).ToHaveCountAsync(1);
+            await Expect(open.Locator(".diffview .comment")).ToContainTextAsync("Written on a train");
+            await Expect(open.Locator(".diffview .comment .chip")).ToHaveCountAsync(0);
+        }
     }
 }

@@ -94,6 +94,21 @@ public sealed class ReviewLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Comment_SentAgainForWantOfAnAnswer_IsKeptOnce()
+    {
+        await using var host = new DashboardHost();
+        await CodedAsync(host);
+        var (reviews, place) = (host.Get<RunReviews>(), new CommentPlace("acme/shop", "cart.py", DiffSide.New, 1));
+        var first = await reviews.CommentAsync(Key, place, "Why?", "Mona", Cancel);
+        Assert.Equal(first, await reviews.CommentAsync(Key, place, "Why?", "Mona", Cancel));
+        await reviews.CommentAsync(Key, place with { Line = 2 }, "Why?", "Mona", Cancel);
+        await reviews.CommentAsync(Key, place, "Why?", "Bob", Cancel);
+        await reviews.CommentAsync(Key, CommentPlace.Run, "Why?", "Mona", Cancel);
+        await reviews.CommentAsync(Key, CommentPlace.Run, "Why?", "Mona", Cancel);
+        Assert.Equal(4, (await host.Get<ReviewReader>().CommentsAsync(Key, Cancel)).Count);
+    }
+
+    [Fact]
     public async Task Verdict_OnWhatIsNotSeen_IsNotKept_AndTheOneBeforeStands()
     {
         await using var host = new DashboardHost();

@@ -10,6 +10,8 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
 {
     private const string OfRun = "RunId = $run AND Integration = $integration AND Installation = $installation";
 
+    private static readonly TimeSpan SaidAgain = TimeSpan.FromMinutes(5);
+
     /// <summary>Gives a verdict, instead of the one that this person gave before.</summary>
     /// <param name="run">On which run.</param>
     /// <param name="verdict">Which.</param>
@@ -44,7 +46,10 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
     public Task<bool> TakeBackAsync(RunKey run, string by, CancellationToken cancel) =>
         SayAsync(run, (connection, transaction) => Remove(connection, transaction, run, by), cancel);
 
-    /// <summary>Keeps a comment; null when the run is gone. The text is clean, and no longer than <see cref="ReviewLimits.Comment"/>.</summary>
+    /// <summary>
+    /// Keeps a comment; null when the run is gone. The text is clean, and no longer than <see cref="ReviewLimits.Comment"/>. Said once more within
+    /// moments, as by a browser that had no answer the first time, it is the comment that was kept.
+    /// </summary>
     /// <param name="run">On which run.</param>
     /// <param name="place">About what.</param>
     /// <param name="text">What is said.</param>
@@ -57,13 +62,25 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
         await SayAsync(run, (connection, transaction) =>
         {
             var at = clock.GetUtcNow();
+            var side = place.Side is { } known ? DiffSides.Wire(known) : null;
+            using var same = connection.Prepare(
+                $"SELECT Id, At FROM ReviewComments WHERE {OfRun} AND Repo IS $repo AND Path IS $path AND Side IS $side AND Line IS $line AND Author = $author AND Text = $text AND At > $since ORDER BY Id DESC LIMIT 1",
+                "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$author", "$text", "$since");
+            using (var row = same.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, by, text, (at - SaidAgain).UtcTicks).ExecuteReader())
+            {
+                if (row.Read())
+                {
+                    kept = new(row.GetInt64(0), place, by, new(row.GetInt64(1), TimeSpan.Zero), text) { On = on };
+                    return false;
+                }
+            }
+
             using var write = connection.Prepare(
                 $"""
                 INSERT INTO ReviewComments (RunId, Integration, Installation, Repo, Path, Side, Line, Content, Quote, Author, At, Text)
                 SELECT RunId, Integration, Installation, $repo, $path, $side, $line, $content, $quote, $author, $at, $text FROM Runs WHERE {OfRun} RETURNING Id
                 """,
                 "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$content", "$quote", "$author", "$at", "$text");
-            var side = place.Side is { } known ? DiffSides.Wire(known) : null;
             if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, on?.Content, on?.Quote, by, at.UtcTicks, text).ExecuteScalar() is long id)
                 kept = new(id, place, by, at, text) { On = on };
             return kept is not null;
