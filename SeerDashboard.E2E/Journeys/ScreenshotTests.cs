@@ -1,4 +1,5 @@
 using SeerDashboard.E2E.Host;
+using SeerDashboard.E2E.Pages;
 
 namespace SeerDashboard.E2E.Journeys;
 
@@ -8,7 +9,7 @@ public sealed class ScreenshotTests(Chromium chromium) : Journey(chromium)
     private const int MostBytes = 400_000;
 
     [Fact]
-    public async Task DeskAndRun_OfABusyDay_ArePhotographed()
+    public async Task DeskRunAndReview_OfABusyDay_ArePhotographed()
     {
         var runs = await Stage.PlayAsync(Server);
         // What is usual is worked out at the start, and then now and then.
@@ -35,6 +36,12 @@ public sealed class ScreenshotTests(Chromium chromium) : Journey(chromium)
         await run.StepIsAsync("pullRequest", "completed");
         await Expect(run.Timeline.First).ToBeInViewportAsync();
         await ShootAsync(run.Page, "run.png");
+
+        var review = new ReviewPage(run.Page);
+        await review.OpenAsync(runs[Stage.Shown]);
+        // Colours come a moment after the lines.
+        await Expect(review.Lines.Locator("span.k").First).ToBeVisibleAsync();
+        await ShootAsync(review.Page, "review.png");
     }
 
     private static async Task ShootAsync(IPage page, string name)
