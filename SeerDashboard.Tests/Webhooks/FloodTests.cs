@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -90,8 +91,45 @@ public sealed class FloodTests : IAsyncDisposable
         var signed = Enumerable.Range(1, 10).Select(run => _host.KeepAsync("seer", Body.Seer("root_cause_started", run))).ToList();
 
         Assert.All(await Task.WhenAll(signed), answer => Assert.Equal("applied", answer.Outcome));
-        Assert.All(await Task.WhenAll(sending), status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests));
+        Assert.All(await Task.WhenAll(sending), status => Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable));
         Assert.Equal((0, 0), (_host.Get<UnverifiedRoom>().Taken, _host.Get<UnverifiedRoom>().Waiting));
+    }
+
+    [Fact]
+    public async Task Post_SignedAmongManySmallForgeriesThatStall_IsKeptWithinTheSecond()
+    {
+        List<RawSender> flood = [];
+        for (var at = 0; at < 300; at++)
+        {
+            flood.Add(await RawSender.ConnectAsync(Port));
+            await flood[at].BeginAsync(RoomBounds.Small, RawSender.Forged, new byte[100]);
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(_host.Get<UnverifiedRoom>().Waiting > 0));
+        for (var run = 1; run <= 20; run++)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            await _host.KeepAsync("seer", Body.Seer("root_cause_started", run));
+            Assert.InRange(Stopwatch.GetElapsedTime(sent), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        }
+
+        flood.ForEach(sender => sender.Dispose());
+    }
+
+    [Fact]
+    public async Task Post_WithSentrysHeadersAndTurnedAway_IsAnsweredAsByABusyServer()
+    {
+        List<RawSender> flood = [];
+        for (var at = 0; at < 4; at++)
+        {
+            flood.Add(await RawSender.ConnectAsync(Port));
+            await flood[at].BeginAsync(Megabyte, RawSender.Forged, new byte[1000], ("Sentry-Hook-Timestamp", "1789000000"));
+        }
+
+        var answer = await await Task.WhenAny(flood.ConvertAll(sender => sender.AnswerAsync()));
+        Assert.StartsWith("HTTP/1.1 503", answer, StringComparison.Ordinal);
+        Assert.Contains("Retry-After: 1", answer, StringComparison.Ordinal);
+        flood.ForEach(sender => sender.Dispose());
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UnverifiedRoomLaws
             {
                 RoomPlace[] inside = [.. Inside(all)];
                 if (kind < 2)
-                    all.Add(room.EnterAsync(address, kind == 0 ? number : number % RoomBounds.Small));
+                    all.Add(room.EnterAsync(address, kind == 0 ? number : number % RoomBounds.Small, number % 2 == 0));
                 else if (kind == 2)
                     clock.Advance(TimeSpan.FromMilliseconds(number % 400));
                 else if (inside.Length > 0)

@@ -32,7 +32,7 @@ public sealed class Reception : IDisposable
         if (!Signature.IsPlausible(request.Headers["Sentry-Hook-Signature"]))
             return Unsigned(request, request.ContentLength);
         var bytes = (int)(request.ContentLength ?? _room.Bounds.MaxBody);
-        using var place = await _room.EnterAsync(SenderAddress.Of(request.HttpContext).Network, bytes);
+        using var place = await _room.EnterAsync(SenderAddress.Of(request.HttpContext).Network, bytes, SentryLook.Has(request));
         if (place is null)
             return TooMany(request);
         try
@@ -80,8 +80,9 @@ public sealed class Reception : IDisposable
         return Refuse(request, reason, StatusCodes.Status401Unauthorized, null, size);
     }
 
+    /// <summary>What may be Sentry's is answered as by a server that is busy: Sentry takes a 429 for the last word, and sends some again after a 503.</summary>
     private Admission.Refused TooMany(HttpRequest request) => Refuse(
-        request, Rejection.TooMany, StatusCodes.Status429TooManyRequests,
+        request, Rejection.TooMany, SentryLook.Has(request) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests,
         "Too many bytes whose signature is not checked yet came at once, and this body came too slowly or waited too long. Send it again in a second, with fewer at a time; Webhooks:UnverifiedMegabytes and Webhooks:UnverifiedMegabytesPerAddress set the bounds.");
 
     private Admission.Refused Unfinished(HttpRequest request, int status, string why) => Refuse(request, Rejection.Unfinished, status, $"The body could not be read: {why}");

@@ -56,7 +56,7 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
     {
         if (refused.Unverified is { } body && SentryLook.Has(Request.Headers["Sentry-Hook-Signature"], Headers(), body.Span))
             quarantine.Offer(new(Headers(), Request.Headers["Sentry-Hook-Signature"].ToString(), SenderAddress.Of(HttpContext).Network, receivedAt, body));
-        if (refused.Status == StatusCodes.Status429TooManyRequests)
+        if (refused.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
             Response.Headers.RetryAfter = "1";
         if (refused.Detail is not null)
             return Told(refused.Status, refused.Detail);

@@ -14,7 +14,7 @@ internal static class SlowOnes
         foreach (var one in waiting)
         {
             coming -= one.Bytes;
-            while (coming < 0 && slow.FindIndex(place => books.Bar(one.Network, one.Bytes) == RoomBar.All || place.Network == one.Network) is >= 0 and var at)
+            while (coming < 0 && slow.FindIndex(place => books.Bar(one.Network, one.Bytes, one.IsLikely) == RoomBar.All || place.Network == one.Network) is >= 0 and var at)
             {
                 coming += slow[at].Bytes;
                 slow[at].GiveUp();

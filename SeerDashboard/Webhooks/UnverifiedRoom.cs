@@ -52,15 +52,18 @@ internal sealed class UnverifiedRoom : IDisposable
         }
     }
 
-    /// <summary>Room for <paramref name="bytes"/>, as soon as there is some; null when there was none for too long.</summary>
-    public Task<RoomPlace?> EnterAsync(string network, int bytes)
+    /// <summary>Room for <paramref name="bytes"/>, as soon as there is some; null when there was none for too long, or others went first.</summary>
+    /// <param name="network">Whose it is.</param>
+    /// <param name="bytes">How much is needed.</param>
+    /// <param name="likely">It comes with all headers that Sentry sends.</param>
+    public Task<RoomPlace?> EnterAsync(string network, int bytes, bool likely)
     {
         lock (_lock)
         {
-            if (_line.Count == 0 && _books.TryTake(network, bytes))
+            if (_line.Count == 0 && _books.TryTake(network, bytes, likely))
                 return Task.FromResult<RoomPlace?>(Admit(network, bytes));
             // Who waits already goes first, where both wait for the same.
-            var waiting = _line.Add(network, bytes, _clock.GetUtcNow());
+            var waiting = _line.Add(new(network, bytes, likely, _clock.GetUtcNow()));
             LetIn();
             return waiting;
         }

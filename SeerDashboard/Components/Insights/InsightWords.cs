@@ -42,7 +42,7 @@ public static class InsightWords
         Rejection.WrongSignature => "Was the client secret changed in Sentry? Add the new one in the settings; what still waits in quarantine is taken in then.",
         Rejection.NoSecret => "Enter the integration's client secret in the settings.",
         Rejection.TooLarge => "Raise Webhooks:MaxBodyMegabytes, and the limit of your proxy with it: such an event is not sent again.",
-        Rejection.TooMany => "Too many unsigned bytes came at once. Requests that verify are never turned away for this.",
+        Rejection.TooMany => "Too many bytes came at once whose signature was not checked yet. What came without Sentry's headers was turned away first. What has them was answered 503, never 429; behind a proxy, name it in Webhooks:TrustedProxies so that each sender has its own share.",
         _ => "The sender, or something between, broke off before the end of the body. Look at the proxy's time limits if it happens often.",
     };
 
