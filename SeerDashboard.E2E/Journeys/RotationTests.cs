@@ -34,6 +34,10 @@ public sealed class RotationTests(Chromium chromium) : Journey(chromium)
         // Sentry has the new one already.
         await WaitsAsync("root_cause_completed", 1);
         await WaitsAsync("root_cause_started", 2);
+        await new DeskPage(settings.Page).OpenAsync();
+        // On every page, until it is seen to.
+        await settings.Page.GetByRole(AriaRole.Link, new() { Name = "2 requests wait for a secret, 23 h left" }).ClickAsync();
+        await settings.Page.IsAtAsync("**/settings#secret");
         await Expect(settings.Page.GetByText("2 requests that look like Sentry's wait for a secret")).ToBeVisibleAsync();
 
         await settings.Page.GetByRole(AriaRole.Link, new() { Name = "Rotate secret of sentry" }).ClickAsync();

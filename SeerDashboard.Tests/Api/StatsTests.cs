@@ -56,6 +56,8 @@ public sealed class StatsTests : IAsyncLifetime
         Assert.Equal("2 1 1 0 1 0", string.Join(' ', ((string[])["applied", "duplicate", "stored", "unreadable", "outOfOrder", "busy"]).Select(name => deliveries.GetProperty(name).GetInt32())));
         Assert.Equal(1, stats.GetProperty("duplicates").GetInt32());
         Assert.Equal(1, stats.GetProperty("rejects").GetProperty("wrongSignature").GetInt32());
+        var waiting = stats.GetProperty("waiting");
+        Assert.Equal((1, 2, true), (waiting.GetProperty("count").GetInt32(), waiting.GetProperty("bytes").GetInt32(), waiting.TryGetProperty("oldest", out _)));
         Assert.Equal("root_cause_completed: data.mood", stats.GetProperty("drift")[0].GetProperty("name").GetString());
         Assert.Equal(3, stats.GetProperty("drift")[0].GetProperty("lastDelivery").GetInt32());
         Assert.Equal(["acme", "globex"], stats.GetProperty("integrations").EnumerateArray().Select(one => one.GetProperty("name").GetString()));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Access;
 using SeerDashboard.Operate;
@@ -60,6 +61,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     /// <summary>Where the store is.</summary>
     public string Folder { get; }
 
+    /// <summary>Hears what the app logs; nobody does by default.</summary>
+    public HeardLog? Heard { get; init; }
+
     /// <summary>Carries no session; does not follow redirects.</summary>
     public HttpClient Anonymous => _client ??= CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
 
@@ -111,6 +115,9 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services
             .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<AccessNotice>(provider), notice => notice.Output = TextWriter.Null))
             .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<StartNotice>(provider), notice => notice.Output = TextWriter.Null)));
+        if (Heard is { } heard)
+            builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(heard)
+                .Configure<LoggerFilterOptions>(filter => filter.Rules.Add(new(typeof(HeardLog).FullName, null, LogLevel.Information, null))));
         if (_clock is not null)
             builder.ConfigureServices(services => services.AddSingleton(_clock));
         if (!_settings.ContainsKey(AnswerWithin))

@@ -56,9 +56,19 @@ public sealed class RealProcess : IDisposable
     }
 
     /// <summary>Started, and ready to keep deliveries.</summary>
-    public static async Task<RealProcess> StartReadyAsync(IReadOnlyDictionary<string, string> settings)
+    public static Task<RealProcess> StartReadyAsync(IReadOnlyDictionary<string, string> settings) => ReadyAsync(Start(settings, FreePort()));
+
+    /// <summary>The same, bound by the modes of files, which root is not.</summary>
+    public static Task<RealProcess> StartBoundAsync(IReadOnlyDictionary<string, string> settings)
     {
-        var process = Start(settings, FreePort());
+        var port = FreePort();
+        string[] command = [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"];
+        return ReadyAsync(Start(
+            Environment.IsPrivilegedProcess ? new ProcessStartInfo("setpriv", ["--bounding-set=-dac_override,-dac_read_search", "dotnet", .. command]) : new ProcessStartInfo("dotnet", command), settings, port));
+    }
+
+    private static async Task<RealProcess> ReadyAsync(RealProcess process)
+    {
         await Eventually.HoldsAsync(async () =>
         {
             Assert.False(process._process.HasExited, $"The server ended: {string.Join(' ', process.Errors)}");
@@ -110,6 +120,9 @@ public sealed class RealProcess : IDisposable
     /// <summary>Limits the size of the files that it writes; null takes the limit away.</summary>
     public void LimitFileSize(long? bytes) => Tell(
         "prlimit", "--pid", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"--fsize={(bytes is null ? "unlimited" : bytes)}:unlimited"));
+
+    /// <summary>Sets who may read and write files.</summary>
+    public static void ChangeMode(string mode, params IReadOnlyList<string> files) => Tell("chmod", [mode, .. files]);
 
     public async Task EndedAsync()
     {

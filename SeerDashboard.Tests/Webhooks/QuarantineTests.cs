@@ -1,11 +1,15 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Unproven;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Store;
+using SeerDashboard.Tests.Store.Retention;
 
 namespace SeerDashboard.Tests.Webhooks;
 
@@ -124,6 +128,43 @@ public sealed class QuarantineTests
         await WaitingAsync(host, 0);
         await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(5), null, Cancel)).Run is not null);
         Assert.Null((await host.Get<RunReader>().FindAsync(new(2), null, Cancel)).Run);
+    }
+
+    [Fact]
+    public async Task Request_ThatNobodyAddsTheSecretFor_IsToldOnceAndEndsAfterADay()
+    {
+        var clock = new FakeTimeProvider(new(2026, 11, 24, 12, 0, 0, TimeSpan.FromHours(2)));
+        var heard = new HeardLog();
+        await using var host = new DashboardHost(clock: clock) { Heard = heard };
+        var came = clock.GetUtcNow();
+        foreach (var run in (long[])[5, 6])
+        {
+            using var answer = await host.PostAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run, data: $$"""{"noise":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(40_000))}}"}""")), Rotated);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+
+        await RoundsUntilAsync(() => Stored(host) == 2);
+        clock.Advance(came.AddHours(24).AddMinutes(-1) - clock.GetUtcNow());
+        Assert.Equal((2, 2L), (host.Get<Quarantine>().Count, Stored(host)));
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await RoundsUntilAsync(() => Stored(host) == 0 && host.Get<Quarantine>().Count == 0);
+        await AddAsync(host);
+        await RoundsUntilAsync(() => host.Get<IntegrationDirectory>().Secrets.Any(one => one.Name == "new"));
+        Assert.Empty(host.Get<Quarantine>().Released);
+        Assert.Equal(0L, StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Deliveries"));
+        Assert.Equal(1, heard.Count(LogLevel.Warning, "wait for 24 hours"));
+        // Nothing of it is left in the file.
+        await host.Get<StoreJobs>().RunAsync((connection, _) => connection.Prepare("PRAGMA wal_checkpoint(TRUNCATE)").ExecuteNonQuery(), Cancel);
+        var free = FreePages.Of(Path.Combine(host.Folder, "seer.db"));
+        Assert.NotEmpty(free);
+        Assert.All(free, page => Assert.DoesNotContain(page, each => each != 0));
+
+        async Task RoundsUntilAsync(Func<bool> holds) => await Eventually.HoldsAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(holds());
+        });
     }
 
     [Fact]

@@ -10,12 +10,13 @@ namespace SeerDashboard.Api;
 internal static class RunEndpoints
 {
     /// <summary>One page of runs.</summary>
-    public static async Task<IResult> ListAsync(HttpRequest request, RunReader runs, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(HttpRequest request, RunReader runs, StoreEpoch epoch, CancellationToken cancel)
     {
         var query = new RunQueryString(request.Query);
         var filter = query.Read();
         if (query.Wrong.Length > 0)
             return ApiProblem.BadQuery(query.Wrong);
+        request.HttpContext.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(cancel);
         try
         {
             return TypedResults.Json(await runs.ListAsync(filter, cancel), ApiJson.Default.RunPage);
@@ -27,11 +28,12 @@ internal static class RunEndpoints
     }
 
     /// <summary>One run with everything.</summary>
-    public static async Task<IResult> FindAsync(string runId, HttpRequest request, RunReader runs, CancellationToken cancel)
+    public static async Task<IResult> FindAsync(string runId, HttpRequest request, RunReader runs, StoreEpoch epoch, CancellationToken cancel)
     {
         if (OneRun.Number(runId) is not { } id)
             return ApiProblem.NoRun(runId);
         var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
+        request.HttpContext.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(cancel);
         return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : OneRun.NotOne(id, request, found.Candidates);
     }
 

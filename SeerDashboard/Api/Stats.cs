@@ -12,6 +12,9 @@ public sealed record Stats
     /// <summary>When this was read. Counts may be a second behind.</summary>
     public required DateTimeOffset Until { get; init; }
 
+    /// <summary>Another one once a backup was restored: drop what was read before.</summary>
+    public string? Epoch { get; init; }
+
     /// <summary>How many runs are in each state now, of those that anything was heard of since; states without a run are left out.</summary>
     public required IReadOnlyDictionary<string, long> States { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record Stats
 
     /// <summary>Requests that were refused, by reason; reasons without a request are left out.</summary>
     public required IReadOnlyDictionary<string, long> Rejects { get; init; }
+
+    /// <summary>Requests that look like Sentry's and wait for the secret that signed them.</summary>
+    public required WaitingStats Waiting { get; init; }
 
     /// <summary>What was seen that this version does not know, the latest first.</summary>
     public required IReadOnlyList<DriftStats> Drift { get; init; }
@@ -73,6 +79,12 @@ public sealed record AckStats(double P50, double P99, double Max, int Over, int 
 /// <param name="OutOfOrder">Seer events that came after one of their run which Sentry sent later; also among the applied.</param>
 /// <param name="Busy">Answered 503, because the store could not write in time; not among <paramref name="Total"/>.</param>
 public sealed record DeliveryStats(long Total, long Applied, long Duplicate, long Stored, long Unreadable, long OutOfOrder, long Busy);
+
+/// <summary>What waits for a secret: kept once that is added, gone after a day.</summary>
+/// <param name="Count">How many requests.</param>
+/// <param name="Bytes">How large their bodies are together.</param>
+/// <param name="Oldest">When the first of them came; absent while none waits.</param>
+public sealed record WaitingStats(int Count, long Bytes, DateTimeOffset? Oldest);
 
 /// <summary>An action or a field that this version does not know.</summary>
 /// <param name="Kind"><c>action</c> or <c>field</c>.</param>

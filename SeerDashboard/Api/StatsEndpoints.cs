@@ -3,6 +3,7 @@ using System.Text.Json;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Insights.Retro;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Api;
 
@@ -13,7 +14,7 @@ internal static class StatsEndpoints
 
     /// <summary>The numbers since <c>?since=</c>.</summary>
     public static async Task<IResult> ReadAsync(
-        HttpRequest request, ReceivingReader receiving, RunNumbers runs, SilenceWatch silences, TimeProvider clock, CancellationToken cancel)
+        HttpRequest request, ReceivingReader receiving, RunNumbers runs, SilenceWatch silences, Quarantine quarantine, StoreEpoch epoch, TimeProvider clock, CancellationToken cancel)
     {
         var query = new RunQueryString(request.Query);
         var filter = query.Read();
@@ -30,6 +31,7 @@ internal static class StatsEndpoints
             {
                 Since = read.Since,
                 Until = read.Until,
+                Epoch = await epoch.ReadAsync(cancel),
                 States = states.ToDictionary(state => Word(state.Key), state => state.Value, StringComparer.Ordinal),
                 Stages = [.. usual.ByStage.OrderBy(one => one.Key).Select(one => StageTime.Of(one.Key, one.Value))],
                 RepoStages = [.. usual.ByRepo.OrderBy(repo => repo.Key, StringComparer.Ordinal).SelectMany(repo => repo.Value.OrderBy(one => one.Key).Select(one => StageTime.Of(one.Key, one.Value)))],
@@ -38,6 +40,7 @@ internal static class StatsEndpoints
                 Deliveries = new(read.Total, read.Kept[Outcome.Applied], read.Kept[Outcome.Duplicate], read.Kept[Outcome.Stored], read.Kept[Outcome.Unreadable], read.OutOfOrder, read.Busy),
                 Duplicates = read.Kept[Outcome.Duplicate],
                 Rejects = read.Rejected.ToDictionary(one => Word(one.Key), one => one.Value, StringComparer.Ordinal),
+                Waiting = new(quarantine.Count, quarantine.Bytes, quarantine.Oldest),
                 Drift = [.. drift.Select(one => new DriftStats(one.IsAction ? "action" : "field", one.Name, one.Count, one.FirstDelivery, one.LastDelivery, one.LastAt))],
                 Integrations = [.. receiving.Newest(samples: false).Select(one => Integration(one.Integration, one.Newest, silences))],
             },

@@ -6,8 +6,14 @@ namespace SeerDashboard.Store;
 /// Where deliveries wait to be written: whatever waits is inserted in one transaction, committed, and only then answered
 /// (DESIGN.md decision 2). A lone delivery is never held back to fill a batch.
 /// </summary>
-public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
+public sealed partial class Inbox(IOptions<StoreOptions> options, StoreBell bell, StoreCondition condition, ILogger<Inbox> log)
 {
+    private const string Full = "The queue of deliveries that wait to be written is full.";
+
+    private const string Late = "The writer does not come to the deliveries in time.";
+
+    private volatile bool _closed;
+
     private readonly WaitingRoom _room = new(options.Value.QueueLength, options.Value.QueueMegabytes * 1024L * 1024);
 
     /// <summary>How many deliveries wait or are being written, and what they take in memory.</summary>
@@ -22,7 +28,12 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
     {
         var waiting = new Waiting(arrival);
         if (!_room.TryEnter(waiting))
+        {
+            if (!_closed)
+                Waits(Full);
             throw new StoreBusyException("Too many deliveries wait to be written, or the server is stopping.");
+        }
+
         bell.Ring();
         try
         {
@@ -33,6 +44,7 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
             _room.GiveUp(waiting);
             if (error is OperationCanceledException)
                 throw;
+            Waits(Late);
             throw new StoreBusyException("The store could not write in time.", error);
         }
     }
@@ -40,6 +52,7 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
     /// <summary>Takes no more; what waits is still written.</summary>
     internal void Close()
     {
+        _closed = true;
         _room.Close();
         bell.Ring();
     }
@@ -51,9 +64,24 @@ public sealed class Inbox(IOptions<StoreOptions> options, StoreBell bell)
         var count = batch.Count;
         if (count > 0)
             commit.Write(batch, _room);
+        // The writer is here, and has come to all who listen.
+        if (_room.Listening == 0 && condition.Waits(null))
+            InTime(log);
         return count;
     }
 
     /// <summary>Asks the store whether it could be written; what was in doubt is settled.</summary>
     internal void Probe(GroupCommit commit) => commit.Probe(_room);
+
+    private void Waits(string fault)
+    {
+        if (condition.Waits(fault))
+            NotInTime(log, fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries are answered 503: {Fault}")]
+    private static partial void NotInTime(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries are written in time again")]
+    private static partial void InTime(ILogger logger);
 }

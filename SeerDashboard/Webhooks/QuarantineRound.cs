@@ -13,6 +13,8 @@ internal sealed partial class QuarantineRound(
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForEnded = TimeSpan.FromMinutes(1);
 
+    private bool _told;
+
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -52,6 +54,10 @@ internal sealed partial class QuarantineRound(
     private async Task WriteAsync(long mostBytes, CancellationToken cancel)
     {
         var work = quarantine.Next(mostBytes);
+        var waits = quarantine.Count > 0;
+        if (waits && !_told)
+            Waits(log, quarantine.Lifetime.TotalHours);
+        _told = waits;
         if (work.IsEmpty)
             return;
         await rows.WriteAsync(work, cancel);
@@ -75,6 +81,9 @@ internal sealed partial class QuarantineRound(
             NotDone(log, error);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request that looks like Sentry's is signed with a secret that is not known here. It and what follows wait for {Hours} hours: add the secret on the settings page, and they are kept")]
+    private static partial void Waits(ILogger logger, double hours);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Requests that wait for their secret could not be written or tried; it is tried again in a second")]
     private static partial void NotDone(ILogger logger, Exception error);

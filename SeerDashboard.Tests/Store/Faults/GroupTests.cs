@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -49,8 +50,10 @@ public sealed class GroupTests
         var busy = BusyAsync(host, go);
         using (var refused = await host.PostAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 1))))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains("The writer does not come to the deliveries in time.", await ReadyAsync(host), StringComparison.Ordinal);
         go.Set();
         await busy;
+        await Eventually.HoldsAsync(async () => await ReadyAsync(host) == "Healthy");
         await Eventually.HoldsAsync(() => Task.FromResult(Scalar(host, "SELECT COUNT(*) FROM Deliveries").Equals(1L)));
         Assert.Equal((0, 0L), await HeldAsync(host));
     }
@@ -61,14 +64,25 @@ public sealed class GroupTests
         await using var host = new DashboardHost(new Dictionary<string, string?> { ["Store:QueueLength"] = "2" });
         using var go = new ManualResetEventSlim();
         var busy = BusyAsync(host, go);
-        var waiting = Enumerable.Range(1, 5).Select(run => host.PostAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run)))).ToList();
-        // Two wait for their answer; the others had theirs before anything was written.
-        await Eventually.HoldsAsync(() => Task.FromResult(waiting.Count(one => one.IsCompleted) >= 3));
-        Assert.InRange(host.Get<Inbox>().Held.Count, 1, 2);
+        List<Task<HttpResponseMessage>> waiting = [Post(1), Post(2)];
+        await Eventually.HoldsAsync(() => Task.FromResult(host.Get<Inbox>().Held.Count == 2));
+        for (var run = 3; run <= 5; run++)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            using var refused = await Post(run);
+            Assert.InRange(Stopwatch.GetElapsedTime(sent), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (refused.StatusCode, refused.Headers.RetryAfter is not null));
+        }
+
+        Assert.Equal(2, host.Get<Inbox>().Held.Count);
+        Assert.Contains("The queue of deliveries that wait to be written is full.", await ReadyAsync(host), StringComparison.Ordinal);
         go.Set();
         await busy;
         foreach (var answer in await Task.WhenAll(waiting))
             answer.Dispose();
+        await Eventually.HoldsAsync(async () => await ReadyAsync(host) == "Healthy");
+
+        Task<HttpResponseMessage> Post(long run) => host.PostAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", run)));
     }
 
     [Fact]
@@ -85,6 +99,15 @@ public sealed class GroupTests
         log.Open().Commit(end);
         log.Refresh();
         Assert.Same(kept, log.Settle(new(kept, end)));
+    }
+
+    /// <summary>What <c>/readyz</c> says: one word, or why not.</summary>
+    private static async Task<string> ReadyAsync(DashboardHost host)
+    {
+        using var ready = await host.Anonymous.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        var says = await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(says == "Healthy" ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        return says;
     }
 
     /// <summary>Occupies the writer until told to go on.</summary>

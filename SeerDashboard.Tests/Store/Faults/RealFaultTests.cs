@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -49,6 +50,60 @@ public sealed class RealFaultTests
             accepted.Add(++run);
             return run;
         }
+    }
+
+    [Fact]
+    public async Task Lock_HeldByAnotherProcess_RefusesWithinTheSecondAndRecoversWithoutARestart()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        using (var process = await RealProcess.StartReadyAsync(Settings(folder)))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, 1));
+            await using (var other = new SqliteConnection($"Data Source={Path.Combine(folder, "seer.db")};Pooling=False"))
+            {
+                await other.OpenAsync(TestContext.Current.CancellationToken);
+                await using var held = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+                var sent = Stopwatch.GetTimestamp();
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(process, 2));
+                Assert.InRange(Stopwatch.GetElapsedTime(sent), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+                await Eventually.HoldsAsync(async () => (await ReadyAsync(process)).Contains("write lock", StringComparison.Ordinal));
+            }
+
+            await Eventually.HoldsAsync(() => IsReadyAsync(process));
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, 3));
+            process.Kill();
+            await process.EndedAsync();
+        }
+
+        await WholeAsync(folder, [1, 3]);
+    }
+
+    [Fact]
+    public async Task ReadOnlyFiles_RefusesWithinTheSecondSaysSoAndRecoversWithoutARestart()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        string[] files = [Path.Combine(folder, "seer.db"), Path.Combine(folder, "seer.db-wal")];
+        using (var process = await RealProcess.StartBoundAsync(Settings(folder)))
+        {
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, 1));
+            // An open file stays as it was opened: one write that fails has it opened anew.
+            process.LimitFileSize(new FileInfo(files[1]).Length);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(process, 2));
+            RealProcess.ChangeMode("0400", files);
+            process.LimitFileSize(null);
+            await Eventually.HoldsAsync(async () => (await ReadyAsync(process)).Contains("read-only", StringComparison.Ordinal));
+            var sent = Stopwatch.GetTimestamp();
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(process, 3));
+            Assert.InRange(Stopwatch.GetElapsedTime(sent), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+
+            RealProcess.ChangeMode("0600", files);
+            await Eventually.HoldsAsync(() => IsReadyAsync(process));
+            Assert.Equal(HttpStatusCode.Accepted, await SendAsync(process, 4));
+            process.Kill();
+            await process.EndedAsync();
+        }
+
+        await WholeAsync(folder, [1, 4]);
     }
 
     [Fact]
@@ -110,6 +165,12 @@ public sealed class RealFaultTests
         return ready.IsSuccessStatusCode;
     }
 
+    private static async Task<string> ReadyAsync(RealProcess process)
+    {
+        using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+        return await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     private static Dictionary<string, string> Settings(string folder) => new(StringComparer.Ordinal)
     {
         ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
@@ -137,6 +198,7 @@ public sealed class RealFaultTests
         long count;
         await using (var host = new DashboardHost(folder: folder))
         {
+            Assert.Equal(0L, StoreAccess.Scalar(host, "SELECT COUNT(*) FROM (SELECT RunId FROM Deliveries GROUP BY RunId HAVING COUNT(*) > 1)"));
             Assert.All(accepted, run => Assert.Equal(1L, StoreAccess.Scalar(host, $"SELECT COUNT(*) FROM Deliveries WHERE RunId = {run}")));
             Assert.Null((await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken)).Broken);
             count = (long)StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Deliveries");

@@ -36,6 +36,16 @@ public static class SecretWords
         return $"{what} for a secret, {since}; add the new secret within {Long(left < TimeSpan.Zero ? TimeSpan.Zero : left)}.";
     }
 
+    /// <summary>The same for a mark on every page: how many requests wait, and " requests wait for a secret, 21 h left"; null when nothing waits.</summary>
+    public static (string Count, string Says)? Mark(Quarantine quarantine, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(quarantine);
+        if (quarantine.Count is var count && (count == 0 || quarantine.Oldest is not { } oldest))
+            return null;
+        var left = quarantine.Lifetime - (now - oldest);
+        return (RunWords.Count(count), $" {(count == 1 ? "request waits" : "requests wait")} for a secret, {Long(left < TimeSpan.Zero ? TimeSpan.Zero : left)} left");
+    }
+
     /// <summary>What had waited and was kept; follows the time in no way.</summary>
     public static string Released(string integration, Released released)
     {
