@@ -23,10 +23,22 @@ public sealed class DeliveriesTests(Chromium chromium) : Journey(chromium)
         await Server.KeepAsync(Payload.FirstGeneration[1]);
         await Expect(log.Rows).ToHaveCountAsync(3);
 
-        await log.Page.Locator("label:has-text('Outcome') select").SelectOptionAsync("Duplicate");
+        await log.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("root_cause_completed");
+        await log.Page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+        await Expect(log.Rows).ToHaveCountAsync(1);
+        Assert.Equal(1 + 2, (await ExportAsync("JSON Lines")).Length);
+        Assert.Equal(1 + 1, (await ExportAsync("CSV")).Length);
+        await log.Page.GetByRole(AriaRole.Link, new() { Name = "Show all", Exact = true }).ClickAsync();
+        await Expect(log.Rows).ToHaveCountAsync(3);
+
+        var outcome = log.Page.Locator("label:has-text('Outcome') select");
+        await outcome.FocusAsync();
+        await outcome.SelectOptionAsync("Duplicate");
         await Expect(log.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("outcome=duplicate", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(log.Rows).ToHaveCountAsync(1);
         await Expect(log.Rows).ToContainTextAsync("Same body as delivery 1");
+        // Whoever goes by keyboard goes on from where they chose.
+        await Expect(outcome).ToBeFocusedAsync();
 
         await log.PressAsync(2);
         await Expect(log.Detail.GetByLabel("Body of delivery 2")).ToContainTextAsync("root_cause_started");
@@ -38,5 +50,11 @@ public sealed class DeliveriesTests(Chromium chromium) : Journey(chromium)
         await Expect(log.Detail.GetByRole(AriaRole.Status).First).ToHaveTextAsync("Read again: unchanged.");
         await log.StayedAsync();
         Assert.True(await log.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+
+        async Task<string[]> ExportAsync(string name)
+        {
+            var export = await log.Page.RunAndWaitForDownloadAsync(() => log.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
+            return await File.ReadAllLinesAsync((await export.PathAsync())!, TestContext.Current.CancellationToken);
+        }
     }
 }

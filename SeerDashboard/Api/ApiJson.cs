@@ -59,6 +59,7 @@ public sealed record CommentList(IReadOnlyList<CommentAnswer> Items, int Total);
 [JsonSerializable(typeof(LogPage))]
 [JsonSerializable(typeof(DeliveryRow))]
 [JsonSerializable(typeof(Reapplied))]
+[JsonSerializable(typeof(RejectedList))]
 [JsonSerializable(typeof(CommentAnswer))]
 [JsonSerializable(typeof(CommentList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ public static class ApiSetup
         api.MapRead("/deliveries", DeliveryEndpoints.ListAsync);
         api.MapRead("/deliveries/export", DeliveryEndpoints.Export);
         api.MapRead("/deliveries/{id}", DeliveryEndpoints.FindAsync);
+        api.MapRead("/rejections", RejectionEndpoints.ListAsync);
         api.MapRead("/stats", StatsEndpoints.ReadAsync);
         api.MapRead("/stats/runs.csv", StatsEndpoints.TableAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);

@@ -9,7 +9,7 @@ namespace SeerDashboard.Store;
 public sealed record Reapplied(DeliveryRow? Delivery, bool Changed, string Said);
 
 /// <summary>Reads a kept body anew and says what came of it.</summary>
-public sealed class Reapplying(Rereader rereader, DeliveryReader log)
+public sealed class Reapplying(Rereader rereader, DeliveryReader log, Receipts receipts)
 {
     /// <summary>One delivery; its runs follow within moments.</summary>
     public async Task<Reapplied> ApplyAsync(long id, CancellationToken cancel)
@@ -29,6 +29,7 @@ public sealed class Reapplying(Rereader rereader, DeliveryReader log)
             return new(before, Changed: false, $"Not read again. {damaged.Message}");
         }
 
+        receipts.ReadAgain();
         if (await log.FindAsync(id, cancel) is not { } after)
             return Erased(before);
         var again = await log.ReadingAsync(id, cancel);

@@ -5,7 +5,7 @@ public sealed class Receipts
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
 
-    /// <summary>A delivery was kept.</summary>
+    /// <summary>A delivery was kept, or read anew.</summary>
     public event Action? Changed;
 
     /// <summary>By integration.</summary>
@@ -21,6 +21,9 @@ public sealed class Receipts
         _last.AddOrUpdate(integration, at, (_, last) => last > at ? last : at);
         Changed?.Invoke();
     }
+
+    /// <summary>Called when a kept body was read anew.</summary>
+    internal void ReadAgain() => Changed?.Invoke();
 
     /// <summary>Called when all that an integration delivered was deleted.</summary>
     internal void Forget(string integration)

@@ -6,10 +6,13 @@ namespace SeerDashboard.Store;
 public sealed class RejectionReader(IDbContextFactory<SeerContext> store)
 {
     /// <summary>The newest first; the store has the newest thousand.</summary>
-    public async Task<IReadOnlyList<RefusedRequest>> NewestAsync(int limit, CancellationToken cancel)
+    public Task<IReadOnlyList<RefusedRequest>> NewestAsync(int limit, CancellationToken cancel) => NewestAsync(limit, null, null, cancel);
+
+    /// <summary>The same, of one reason or one address.</summary>
+    public async Task<IReadOnlyList<RefusedRequest>> NewestAsync(int limit, Rejection? reason, string? address, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        var rows = await context.Rejected.AsNoTracking().OrderByDescending(row => row.Id).Take(limit).ToListAsync(cancel);
+        var rows = await context.Rejected.AsNoTracking().Where(row => (reason == null || row.Reason == reason) && (address == null || row.Address == address)).OrderByDescending(row => row.Id).Take(limit).ToListAsync(cancel);
         return [.. rows.Select(row => new RefusedRequest(row.Reason, row.Address, row.Address)
         {
             At = row.At,

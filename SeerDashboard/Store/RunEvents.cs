@@ -11,11 +11,14 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
 {
     private readonly Dictionary<RunKey, Hot> _hot = [];
 
-    private readonly Queue<RunKey> _byAge = new();
+    private readonly LinkedList<RunKey> _byAge = [];
 
     private readonly SqliteCommand _select = connection.Prepare(
         "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND Id <= $upTo ORDER BY Id",
         "$run", "$integration", "$installation", "$upTo");
+
+    /// <summary>How many runs are held.</summary>
+    public int Count => _byAge.Count;
 
     /// <summary>What is held, in bytes.</summary>
     public long Bytes { get; private set; }
@@ -26,7 +29,7 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
         if (!_hot.TryGetValue(run, out var hot))
         {
             _hot[run] = hot = Read(run, upTo, transaction);
-            _byAge.Enqueue(run);
+            hot.Place = _byAge.AddLast(run);
             Bytes += hot.Bytes;
         }
 
@@ -36,7 +39,7 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
         // One that would drive out all others is read again each time.
         if (hot.Bytes > mostBytes / 4)
             Forget(run);
-        while ((_hot.Count > most || Bytes > mostBytes) && _byAge.TryDequeue(out var oldest))
+        while ((_hot.Count > most || Bytes > mostBytes) && _byAge.First is { Value: var oldest })
             Forget(oldest);
         return hot.Events;
     }
@@ -44,8 +47,10 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
     /// <summary>Forgets one run: its rows were changed.</summary>
     public void Forget(RunKey run)
     {
-        if (_hot.Remove(run, out var hot))
-            Bytes -= hot.Bytes;
+        if (!_hot.Remove(run, out var hot))
+            return;
+        Bytes -= hot.Bytes;
+        _byAge.Remove(hot.Place!);
     }
 
     /// <summary>Forgets all: after a rollback memory would be ahead of the log.</summary>
@@ -73,6 +78,8 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
         public List<SeerEvent?> Events { get; } = [];
 
         public long Bytes { get; set; }
+
+        public LinkedListNode<RunKey>? Place { get; set; }
 
         public void Add(byte[]? stored)
         {

@@ -17,11 +17,16 @@ public sealed partial class SenderAnswers(Receipts receipts, FreshEvents fresh, 
         }
 
         room.Leave(batch);
+        // After the answer: who watches receipts must neither hold it up nor end the writer, nor keep others from being told.
+        foreach (var one in batch)
+            Tell(one);
+    }
+
+    private void Tell(Waiting one)
+    {
         try
         {
-            // After the answer: who watches receipts must neither hold it up nor end the writer.
-            foreach (var one in batch)
-                receipts.Kept(one.Arrival.Facts.Integration, one.Arrival.ReceivedAt);
+            receipts.Kept(one.Arrival.Facts.Integration, one.Arrival.ReceivedAt);
         }
         catch (Exception error)
         {

@@ -61,6 +61,17 @@ public sealed class DeliveriesPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_NewestDelivery_GetsTheTimeOfItsAnswerByItself()
+    {
+        var page = Show("/deliveries?id=1");
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+
+        page.WaitForAssertion(() => Assert.Matches("^[0-9.,]+ ms$", page.Find("tr[data-delivery='1'] .took").TextContent), Deadline);
+        // What is open follows its row.
+        page.WaitForAssertion(() => Assert.Contains("after ", page.Find(".opened .facts").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
     public async Task Page_WhileItIsRead_LetsNewOnesWait()
     {
         await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
@@ -106,6 +117,20 @@ public sealed class DeliveriesPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Delivery_ReadAgainByAnother_IsSeenByWhoHasItOpen()
+    {
+        await _host.KeepAsync("seer", "no JSON");
+        var page = Show("/deliveries?id=1");
+        page.WaitForAssertion(() => Assert.Contains("unreadable", page.Find(".opened .facts").TextContent, StringComparison.Ordinal), Deadline);
+        var body = SeerDashboard.Store.Zstd.Pack(System.Text.Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 8)));
+        Execute(_host, $"UPDATE Deliveries SET Body = x'{Convert.ToHexString(body)}', BodyHash = '{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 8))))}'");
+
+        await _host.Get<Reapplying>().ApplyAsync(1, Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.Contains("applied", page.Find(".opened .facts").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
     public async Task Delivery_ThatIsErased_SaysSoAndOffersNothing()
     {
         await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
@@ -113,6 +138,23 @@ public sealed class DeliveriesPageTests : BunitContext, IAsyncLifetime
         var page = Show("/deliveries?id=1");
         page.WaitForAssertion(() => Assert.Contains("were erased", page.Find(".detail").TextContent, StringComparison.Ordinal), Deadline);
         Assert.Empty(page.FindAll(".detail button, .detail a[download]"));
+    }
+
+    [Fact]
+    public async Task Delivery_WithADamagedBody_SaysThatAndNotThatTheStoreFails()
+    {
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+        Execute(_host, "UPDATE Deliveries SET Body = X'00'");
+        var page = Show("/deliveries?id=1");
+        page.WaitForAssertion(() => Assert.Contains("The kept body of delivery 1 was damaged or changed", page.Find(".detail .alert").TextContent, StringComparison.Ordinal), Deadline);
+    }
+
+    [Fact]
+    public async Task Page_WithAnAddressThatCannotBeRead_SaysWhatItLeftOut()
+    {
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+        var page = Show("/deliveries?run=SHOP-12&since=yesterday");
+        page.WaitForAssertion(() => Assert.Equal("Left out of the address, for it cannot be read: run, since.", page.Find(".note[role=status]").TextContent), Deadline);
     }
 
     [Fact]

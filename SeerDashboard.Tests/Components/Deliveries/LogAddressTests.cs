@@ -12,11 +12,13 @@ public sealed class LogAddressTests
 
     private static readonly Gen<long?> Number = Gen.OneOf(Gen.Const((long?)null), Gen.Long.Select(number => (long?)number));
 
-    private static readonly Gen<DateTimeOffset?> Minute = Gen.OneOf(
-        Gen.Const((DateTimeOffset?)null), Gen.Int[0, 10_000_000].Select(minutes => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddMinutes(minutes)));
+    private static readonly Gen<DateTimeOffset?> Time = Gen.OneOf(
+        Gen.Const((DateTimeOffset?)null), Gen.Int[0, 10_000_000].Select(minutes => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddMinutes(minutes)),
+        Gen.Int[0, 1_000_000_000].Select(seconds => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddSeconds(seconds)),
+        Gen.Long[0, 10_000_000_000_000_000].Select(ticks => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddTicks(ticks)));
 
     private static readonly Gen<DeliveryFilter> Filter = Gen.Select(
-        Gen.Select(Word, Word, Word, Word), Gen.Select(Number, Number), Gen.Select(Minute, Minute), Gen.Int[-1, 3], Gen.Bool,
+        Gen.Select(Word, Word, Word, Word), Gen.Select(Number, Number), Gen.Select(Time, Time), Gen.Int[-1, 3], Gen.Bool,
         (words, numbers, times, outcome, bodies) => new DeliveryFilter
         {
             Text = words.Item1,
@@ -51,8 +53,24 @@ public sealed class LogAddressTests
     });
 
     [Fact]
-    public void Address_ThatCannotBeRead_AsksForNothing() =>
-        Assert.Equal(new LogAddress(), LogAddress.Of("http://127.0.0.1/deliveries?outcome=lost&run=x&since=yesterday&id=&before=1e9"));
+    public void Address_ThatCannotBeRead_AsksForNothingAndNamesIt() =>
+        Assert.Equal(new LogAddress { LeftOut = "outcome, run, since, before" }, LogAddress.Of("http://127.0.0.1/deliveries?outcome=lost&run=x&since=yesterday&id=&before=1e9"));
+
+    [Fact]
+    public void Draft_WithTheNameOfAnIssue_SaysWhatIsMeant()
+    {
+        var draft = new LogDraft { Issue = "SHOP-12", Run = " 7 " };
+        Assert.Null(draft.WrongRun);
+        Assert.StartsWith("“SHOP-12” is no number of an issue.", draft.WrongIssue, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counted_OfAFilter_IsNotInAll()
+    {
+        Assert.Equal("every signed request, newest first; 1,200 in all", LogWords.Counted(new(), 1200));
+        Assert.Equal("signed requests that the filters ask for, newest first; 3 of them", LogWords.Counted(new() { Action = "created" }, 3));
+        Assert.Equal("signed requests that the filters ask for, newest first", LogWords.Counted(new() { Text = "x" }, null));
+    }
 
     [Theory]
     [InlineData(new byte[] { 0x7B, 0xFF, 0x7D }, "{\\xFF}")]

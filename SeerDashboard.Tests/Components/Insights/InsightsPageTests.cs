@@ -98,6 +98,34 @@ public sealed class InsightsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_ManyRefusedRequests_ShowsMoreWhenAsked()
+    {
+        for (var at = 0; at < 30; at++)
+            _host.Get<RejectionLog>().Add(new(Rejection.NoSignature, "10.0.0.7", "10.0.0.7"));
+        var page = _bunit.Render<InsightsPage>();
+        await SaysAsync(page, _ => Assert.Equal(20, page.FindAll("#refused tbody tr").Count));
+
+        await page.FindAll("#refused button").Single(each => each.TextContent == "Show more").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal(30, page.FindAll("#refused tbody tr").Count), Soon);
+        Assert.Empty(page.FindAll("#refused button"));
+    }
+
+    [Fact]
+    public async Task Page_StoreThatCannotBeRead_SaysSoAndKeepsWhatItShows()
+    {
+        await _host.KeepAsync("seer", Body.Seer("coding_started", 1));
+        var page = _bunit.Render<InsightsPage>();
+        await SaysAsync(page, markup => Assert.Contains("1 Seer events applied.", markup, StringComparison.Ordinal));
+        StoreAccess.Execute(_host, "ALTER TABLE RejectionCounts RENAME TO Away");
+        await _host.KeepAsync("seer", Body.Seer("coding_started", 2));
+        await SaysAsync(page, _ => Assert.Contains(page.FindAll("[role=alert]"), each => each.TextContent.StartsWith("The store cannot be read at the moment.", StringComparison.Ordinal)));
+        Assert.Contains("Seer events applied.", page.Markup, StringComparison.Ordinal);
+        StoreAccess.Execute(_host, "ALTER TABLE Away RENAME TO RejectionCounts");
+        await SaysAsync(page, _ => Assert.Empty(page.FindAll("[role=alert]")));
+    }
+
+    [Fact]
     public async Task Alarm_IsOnThePageAndOnEveryPage()
     {
         await _host.KeepAsync("seer", Body.Seer("coding_started", 1));

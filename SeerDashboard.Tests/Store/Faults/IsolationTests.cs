@@ -79,6 +79,13 @@ public sealed class IsolationTests
             Assert.InRange(events.Bytes, 1, size * 4);
         }
 
+        for (var again = 0; again < 10; again++)
+        {
+            events.Forget(Key(1));
+            Assert.Single(events.Of(Key(1), RunNews.None, 4, transaction));
+        }
+
+        Assert.InRange(events.Count, 1, 4);
         var small = new RunEvents(connection, 100, size);
         Assert.Single(small.Of(Key(1), RunNews.None, 4, transaction));
         Assert.Equal(0, small.Bytes);

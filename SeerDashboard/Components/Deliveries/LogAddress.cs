@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
-using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Components.Deliveries;
@@ -11,7 +10,7 @@ public sealed record LogAddress
 {
     private const string Minute = "yyyy-MM-dd'T'HH:mm'Z'";
 
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private const string Exact = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Which deliveries.</summary>
     public DeliveryFilter Filter { get; init; } = new();
@@ -25,38 +24,14 @@ public sealed record LogAddress
     /// <summary>The one that is open.</summary>
     public long? Open { get; init; }
 
+    /// <summary>What the address says and cannot be read: "run, since"; null when all can.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>It begins with the newest delivery.</summary>
     public bool IsNewest => Before is null && After is null;
 
-    /// <summary>Reads an address of the page; what cannot be read counts as not said.</summary>
-    public static LogAddress Of(string uri)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        return new()
-        {
-            Filter = new()
-            {
-                Outcome = Text("outcome") is { } outcome && Enum.TryParse<Outcome>(outcome, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
-                Resource = Text("resource"),
-                Action = Text("action"),
-                Run = Number("run") is { } run ? new RunId(run) : null,
-                Issue = Number("issue") is { } issue ? new GroupId(issue) : null,
-                Integration = Text("integration"),
-                Since = Time("since"),
-                Until = Time("until"),
-                Text = Text("q"),
-                InBodies = Text("in") == "bodies",
-            },
-            Before = Number("before"),
-            After = Number("after"),
-            Open = Number("id"),
-        };
-
-        string? Text(string name) => query.TryGetValue(name, out var values) && values[^1]?.Trim() is { Length: > 0 } value ? value : null;
-        long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        DateTimeOffset? Time(string name) =>
-            DateTimeOffset.TryParseExact(Text(name), Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
-    }
+    /// <summary>Reads an address of the page; what cannot be read counts as not said, and is named.</summary>
+    public static LogAddress Of(string uri) => new LogQuery(uri).Address();
 
     /// <summary>The page's address.</summary>
     public string Href => QueryHelpers.AddQueryString("/deliveries", [.. Said(Filter), .. Places()]);
@@ -67,8 +42,8 @@ public sealed record LogAddress
     /// <summary>The same filters, from the newest on, with nothing open.</summary>
     public LogAddress From(DeliveryFilter filter) => new() { Filter = filter };
 
-    /// <summary>A time as the address says it.</summary>
-    public static string Word(DateTimeOffset time) => time.UtcDateTime.ToString(Minute, CultureInfo.InvariantCulture);
+    /// <summary>A time as the address says it: to the minute where that is all of it.</summary>
+    public static string Word(DateTimeOffset time) => time.UtcDateTime.ToString(time.UtcTicks % TimeSpan.TicksPerMinute == 0 ? Minute : Exact, CultureInfo.InvariantCulture);
 
     private static IEnumerable<KeyValuePair<string, string?>> Said(DeliveryFilter filter)
     {

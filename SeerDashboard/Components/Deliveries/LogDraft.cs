@@ -56,6 +56,12 @@ public sealed class LogDraft
         Widened = filter is not { Resource: null, Integration: null, Run: null, Issue: null, Since: null, Until: null },
     };
 
+    /// <summary>What was filled in for the run is no number of one; null when it is, or is empty.</summary>
+    public string? WrongRun => Said(Run) is { } run && Number(run) is null ? $"“{run}” is no number of a run." : null;
+
+    /// <summary>The same of the issue, which people know by its name.</summary>
+    public string? WrongIssue => Said(Issue) is { } issue && Number(issue) is null ? $"“{issue}” is no number of an issue. It is the number in the issue's address in Sentry, not its name." : null;
+
     /// <summary>What is asked for then; what is no number is left out.</summary>
     public DeliveryFilter Filter() => new()
     {
@@ -100,5 +106,5 @@ public sealed class LogDraft
 
     private static DateTimeOffset? Time(DateTime? time) => time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
 
-    private static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString(time.UtcTicks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm:ss.FFFFFFF 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,16 @@ public static class LogWords
         _ => "Something else",
     };
 
+    /// <summary>What the list holds, and how many those are as far as that is known.</summary>
+    public static string Counted(DeliveryFilter filter, long? total)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var count = total?.ToString("N0", CultureInfo.InvariantCulture);
+        return filter.IsAll
+            ? $"every signed request, newest first{(count is null ? "" : $"; {count} in all")}"
+            : $"signed requests that the filters ask for, newest first{(count is null ? "" : $"; {count} of them")}";
+    }
+
     /// <summary>How long the answer took, of the second that Sentry waits.</summary>
     public static string Took(TimeSpan? took) => took switch
     {
