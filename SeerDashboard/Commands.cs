@@ -47,6 +47,7 @@ internal static class Commands
         RebuildCommand.Create(Services),
         BackupCommands.CreateBackup(Services),
         BackupCommands.CreateRestore(Services),
+        ExportCommand.Create(Services),
         ImportCommand.Create(Services),
         EraseCommand.Create(Services),
     };

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using SeerDashboard.E2E.Host;
+using SeerDashboard.Store.Chain;
 using SeerDashboard.Tests.Builders;
 
 namespace SeerDashboard.E2E.Journeys;
@@ -25,6 +27,30 @@ public sealed class KeepingTests(Chromium chromium) : Journey(chromium)
         await Expect(again.Page.GetByText("1 run from 1 delivery: all equal.")).ToBeVisibleAsync();
         var download = await again.Page.RunAndWaitForDownloadAsync(() => again.Page.GetByRole(AriaRole.Link, new() { Name = "Download it" }).ClickAsync());
         Assert.Matches("^seer-[0-9]{8}-[0-9]{6}\\.zip$", download.SuggestedFilename);
+    }
+
+    [Fact]
+    public async Task Import_OfAnotherStoresExport_BringsItsRuns_AndASecondTimeNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var export = Path.Combine(folder, "log.jsonl");
+        await using (var other = new DashboardServer(folder).Start())
+        {
+            await other.KeepAsync("seer", Payload.SecondGeneration[0].Body());
+            await using var file = File.Create(export);
+            await other.Services.GetRequiredService<LogExport>().WriteAsync(new(), null, file, TestContext.Current.CancellationToken);
+        }
+
+        var viewer = await ViewerAsync();
+        var desk = await DeskAsync(viewer);
+        var settings = await SettingsAsync(viewer);
+        var keeping = settings.Page.GetByRole(AriaRole.Region, new() { Name = "Keeping", Exact = true });
+        await settings.Page.GetByLabel("Take in an export").SetInputFilesAsync(export);
+        await Expect(keeping).ToContainTextAsync("1 delivery imported, 0 already there.");
+        await Expect(desk.Row(8814400012345678)).ToBeVisibleAsync();
+        await settings.Page.GetByLabel("Take in an export").SetInputFilesAsync(export);
+        await Expect(keeping).ToContainTextAsync("0 deliveries imported, 1 already there.");
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Rebuild;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using static SeerDashboard.Tests.Store.StoreAccess;
@@ -34,6 +36,26 @@ public sealed class DeliveryFaultTests : IAsyncLifetime
         Assert.StartsWith("Not read again. The kept body of delivery 1 was damaged", await SaidAsync(), StringComparison.Ordinal);
         using var search = await SendAsync(HttpMethod.Get, "/api/deliveries?q=installation&in=bodies");
         Assert.NotEqual(0, (await search.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("items").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("Outcome", "'Aplied'")]
+    [InlineData("Kind", "'Externl'")]
+    [InlineData("Headers", "'{\"a\":'")]
+    [InlineData("SentAt", "9223372036854775807")]
+    [InlineData("Size", "-5")]
+    public async Task Row_ThatWasChanged_TakesNeitherTheLogNorARebuildDown(string column, string value)
+    {
+        Execute(_host, $"UPDATE Deliveries SET {column} = {value} WHERE Id = 1");
+        using var list = await SendAsync(HttpMethod.Get, "/api/deliveries");
+        Assert.Equal(2, (await list.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("items").GetArrayLength());
+        using var table = await SendAsync(HttpMethod.Get, "/api/deliveries/export?format=csv");
+        Assert.Equal(3, (await table.Content.ReadAsStringAsync(Cancel)).TrimEnd().Split('\n').Length);
+        List<string> differences = [];
+        await _host.Get<Rebuilder>().RunAsync(apply: false, difference => differences.Add(difference.ToString()), _ => { }, Cancel);
+        if (column == "Kind")
+            Assert.StartsWith("Delivery 1 cannot be read again", Assert.Single(differences), StringComparison.Ordinal);
+        Assert.Contains("Delivery 1", (await _host.Get<LogChecker>().CheckAsync(Cancel)).Broken, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,17 @@ public sealed class StoreHoldTests
     }
 
     [Fact]
+    public async Task Command_OfANewerVersionBesideAServer_DoesNotMigrateItsStore()
+    {
+        await using var host = new DashboardHost();
+        _ = host.Anonymous;
+        StoreAccess.Execute(host, "DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT MAX(MigrationId) FROM __EFMigrationsHistory)");
+        var run = await CommandRun.OfAsync(host.Folder, "token", "--new");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("seer.db is held by another process", run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hold_OfAProcessThatWasKilled_IsGone()
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Rebuild;
+using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -43,6 +44,30 @@ public sealed class UpgradeTests
 
         foreach (var (run, delivered) in Runs(file))
             Assert.StartsWith(Prefix(before[run]), delivered, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Open_StoreFromBeforeErasedRowsHadAHash_HashesWhatStayedOfThem()
+    {
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        await using (var host = new DashboardHost(folder: folder))
+        {
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", 2));
+            await host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(1)), TestContext.Current.CancellationToken);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "seer.db")};Pooling=False"))
+        {
+            connection.Open();
+            connection.Prepare("ALTER TABLE Deliveries DROP COLUMN ErasedHash; DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Erased'").ExecuteNonQuery();
+        }
+
+        // A copy of such a store is whole as it is.
+        Assert.Null(LogChecker.Check(new() { ConnectionString = $"Data Source={Path.Combine(folder, "seer.db")};Pooling=False" }, null, _ => { }, TestContext.Current.CancellationToken).Broken);
+        await using (var host = new DashboardHost(folder: folder))
+            Assert.Equal((2, 1, null), await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken) is var report ? (report.Checked, report.Erased.Count, report.Broken) : default);
         Directory.Delete(folder, recursive: true);
     }
 

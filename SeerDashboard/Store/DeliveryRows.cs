@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
@@ -77,12 +78,13 @@ internal static class DeliveryRows
 
     private static DeliveryRow From(SqliteDataReader rows)
     {
-        var outcome = Enum.Parse<Outcome>(rows.GetString(11));
+        // What was changed in the file is shown as far as it can be: 'verify' names it.
+        var outcome = LogRow.Word<Outcome>(rows.GetString(11)) is var word && Enum.IsDefined(word) ? word : Outcome.Unreadable;
         return new()
         {
             Id = rows.GetInt64(0),
-            ReceivedAt = new(rows.GetInt64(1), TimeSpan.Zero),
-            SentAt = new(rows.GetInt64(2), TimeSpan.Zero),
+            ReceivedAt = LogRow.Time(rows.GetInt64(1)),
+            SentAt = LogRow.Time(rows.GetInt64(2)),
             Integration = rows.GetString(3),
             Installation = rows.GetString(4),
             Resource = rows.GetString(5),
@@ -90,14 +92,26 @@ internal static class DeliveryRows
             RunId = rows[7] is long run ? new RunId(run) : null,
             GroupId = rows[8] is long group ? new GroupId(group) : null,
             RequestId = rows.GetString(9),
-            Size = rows.GetInt32(10),
+            Size = LogRow.Length(rows.GetInt64(10)),
             Outcome = outcome,
             Verdict = outcome,
             Reason = rows[12] as string,
             IsErased = rows[13] is long,
-            ReadAgainAt = rows[14] is long again ? new DateTimeOffset(again, TimeSpan.Zero) : null,
-            Headers = rows[15] is string headers ? JsonSerializer.Deserialize<Dictionary<string, string>>(headers, JsonSerializerOptions.Default) : null,
+            ReadAgainAt = rows[14] is long again ? LogRow.Time(again) : null,
+            Headers = rows[15] is string headers ? Headers(headers) : null,
             AnswerTook = AnswerTimes.Span(rows[16] as long?),
         };
+    }
+
+    private static Dictionary<string, string>? Headers(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
@@ -11,9 +12,9 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
         "DELETE FROM PatchUses WHERE DeliveryId IN (SELECT Id FROM Deliveries WHERE Integration = $integration)",
         "DELETE FROM Patches WHERE Id NOT IN (SELECT PatchId FROM PatchUses)",
         // The rows stay, without texts and bodies: the hash chain runs through them.
-        """
+        $"""
         UPDATE Deliveries SET Installation = '', Resource = '', Action = NULL, RunId = NULL, GroupId = NULL, RequestId = '', Reason = NULL, Headers = NULL,
-            ArrivedAs = NULL, Read = NULL, Body = NULL, ErasedAt = $now WHERE Integration = $integration AND ErasedAt IS NULL
+            ArrivedAs = NULL, Read = NULL, Body = NULL, ErasedAt = $now, ErasedHash = {ErasedMark.Now} WHERE Integration = $integration AND ErasedAt IS NULL
         """,
         "DELETE FROM Runs WHERE Integration = $integration",
         "DELETE FROM Issues WHERE Integration = $integration",

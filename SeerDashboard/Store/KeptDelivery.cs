@@ -24,10 +24,10 @@ internal sealed record KeptDelivery(long Id, DeliveryFacts Facts, Reach Reach, b
         new()
         {
             Integration = row.GetString(1),
-            Kind = Enum.Parse<IntegrationKind>(row.GetString(2)),
+            Kind = LogRow.Word<IntegrationKind>(row.GetString(2)),
             Resource = row.GetString(3),
             RequestId = row.GetString(4),
-            SentAt = new(row.GetInt64(5), TimeSpan.Zero),
+            SentAt = LogRow.Time(row.GetInt64(5)),
             BodyHash = row.GetString(6),
         },
         new(row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetInt64(9), row.IsDBNull(10) ? null : row.GetInt64(10)),
@@ -36,7 +36,7 @@ internal sealed record KeptDelivery(long Id, DeliveryFacts Facts, Reach Reach, b
 
     /// <summary>What this version's reader makes of it.</summary>
     /// <exception cref="DamagedBodyException">It is not what came, and must not be taken for it.</exception>
-    public BodyReading ReadAgain() => BodyReading.Of(Facts, KeptBody.Of(Id, Body, Facts.BodyHash));
+    public BodyReading ReadAgain() => Enum.IsDefined(Facts.Kind) ? BodyReading.Of(Facts, KeptBody.Of(Id, Body, Facts.BodyHash)) : throw new DamagedBodyException(Id);
 
     /// <summary>A reading says just what is stored.</summary>
     public bool Says(BodyReading reading) =>
@@ -68,7 +68,7 @@ internal sealed record Reach(string Installation, string? Action, long? RunId, l
         }
         catch (Exception error) when (error is JsonException or NullReferenceException)
         {
-            return stored;
+            return stored with { Installation = arrivedAs };
         }
     }
 }

@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Makes the file ready: folder, migrations, what is kept in memory.</summary>
-public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<SeerContext> store, StoreMemory memory, TimeProvider clock)
+public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<SeerContext> store, StoreMemory memory, StoreHold hold, TimeProvider clock)
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(2);
 
@@ -49,6 +50,8 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
     {
         if (!(await context.Database.GetPendingMigrationsAsync(cancel)).Any())
             return;
+        // Another version may be serving from it.
+        hold.Take();
         await using (var connection = new SqliteConnection(context.Database.GetConnectionString()))
         {
             await connection.OpenAsync(cancel);
@@ -56,6 +59,9 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
                 connection.Prepare("DELETE FROM __EFMigrationsLock WHERE Timestamp < $old", "$old").With(null, (clock.GetUtcNow() - LongestMigration).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)).ExecuteNonQuery();
         }
 
+        await context.Database.OpenConnectionAsync(cancel);
+        // A migration hashes what stays of those that were erased before.
+        ErasedMark.Teach((SqliteConnection)context.Database.GetDbConnection());
         await context.Database.MigrateAsync(cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
 
@@ -35,6 +36,7 @@ public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold ho
             // Checkpoints are made between deliveries (WalKeeper), not by the commit that happens to be the thousandth.
             foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-16000", "wal_autocheckpoint=0", "secure_delete=ON"])
                 connection.Prepare($"PRAGMA {pragma}").ExecuteNonQuery();
+            ErasedMark.Teach(connection);
         }
         catch
         {

@@ -1,10 +1,12 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using SeerDashboard.Components.Settings;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Import;
 using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
@@ -29,6 +31,7 @@ public sealed class KeepingTests : IAsyncLifetime
         Share<TimeProvider>();
         Share<StoreMeasure>();
         Share<StoreUpkeep>();
+        Share<ImportFolder>();
         Share<RetentionWatch>();
         Share<Receipts>();
         Share<IOptions<RetentionOptions>>();
@@ -84,6 +87,34 @@ public sealed class KeepingTests : IAsyncLifetime
         section.WaitForAssertion(() => Assert.DoesNotContain("Set right what differs", section.Markup, StringComparison.Ordinal), Soon);
         Press(section, "Compare every run");
         Says(section, "✓ 1 run from 1 delivery: all equal.");
+    }
+
+    [Fact]
+    public void Import_OfAFileThatIsNoExport_SaysSoAndKeepsNothingOfIt()
+    {
+        var section = Render(canChange: true);
+        section.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("a letter", "letter.txt"));
+        Says(section, "✗ The file: Its first line is not that of an exported log.");
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_host.Folder, "imports")));
+    }
+
+    [Fact]
+    public async Task Work_ThatIsUnderWay_ShowsHowFarItIsAndCanBeStopped()
+    {
+        using var go = new ManualResetEventSlim();
+        Execute(_host, "UPDATE Runs SET Delivered = CAST(REPLACE(CAST(PLAIN(Delivered) AS TEXT), '\"running\"', '\"stale\"') AS BLOB)");
+        var section = Render(canChange: true);
+        Press(section, "Compare every run");
+        section.WaitForAssertion(() => Assert.Contains(section.FindAll("button"), each => each.TextContent == "Set right what differs"), Soon);
+        var busy = _host.Get<StoreJobs>().RunAsync((_, _) => go.Wait(Xunit.TestContext.Current.CancellationToken), Xunit.TestContext.Current.CancellationToken);
+        Press(section, "Set right what differs");
+
+        section.WaitForAssertion(() => Assert.NotEmpty(section.FindAll("progress")), Soon);
+        Press(section, "Stop");
+        go.Set();
+        await busy;
+
+        section.WaitForAssertion(() => Assert.Empty(section.FindAll("progress")), Soon);
     }
 
     [Fact]

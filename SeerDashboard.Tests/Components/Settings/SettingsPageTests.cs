@@ -12,6 +12,7 @@ using SeerDashboard.Runs;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Care;
+using SeerDashboard.Store.Import;
 using SeerDashboard.Store.Retention;
 using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Unproven;
@@ -61,6 +62,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<IOptions<StoreOptions>>();
         Share<StoreMeasure>();
         Share<StoreUpkeep>();
+        Share<ImportFolder>();
         Share<RetentionWatch>();
         Share<IOptions<RetentionOptions>>();
         Share<RiskBook>();

@@ -82,7 +82,46 @@ public sealed class BackupTests : IDisposable
         Assert.True((await next.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!.Version > version);
         Assert.True((long)StoreAccess.Scalar(next, "SELECT Version FROM Projection") > version);
         Assert.NotEqual(epoch, StoreAccess.Scalar(next, "SELECT Epoch FROM Projection"));
+        // Whoever keeps what it read is told.
+        foreach (var path in (string[])["/api/runs", "/api/runs/1"])
+        {
+            using var answer = await GetAsync(next, path);
+            Assert.Equal(StoreAccess.Scalar(next, "SELECT Epoch FROM Projection"), Assert.Single(answer.Headers.GetValues("Seer-Epoch")));
+        }
+
+        using var stats = await GetAsync(next, "/api/stats");
+        Assert.Contains($"\"epoch\":\"{StoreAccess.Scalar(next, "SELECT Epoch FROM Projection")}\"", await stats.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.True((await next.Get<Rebuilder>().RunAsync(false, _ => { }, _ => { }, Cancel)).IsEqual);
+    }
+
+    [Fact]
+    public async Task Backup_AfterOneThatWasKilled_TakesItsRemainsAwayWhateverTheirNames()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        var beside = Directory.CreateDirectory(Path.Combine(host.Folder, "backups")).FullName;
+        string[] left = [Path.Combine(beside, "seer-20260101-000000.zip.partial.db"), Path.Combine(_folder, "seer-2026-01-01.zip.partial.db"), Path.Combine(_folder, "seer-2026-01-02.zip.partial.db")];
+        foreach (var file in left)
+            await File.WriteAllTextAsync(file, "private code", Cancel);
+        File.SetLastWriteTimeUtc(left[1], TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
+
+        var written = await host.Get<BackupWriter>().WriteBesideAsync(_ => { }, Cancel);
+        await host.Get<BackupWriter>().WriteAsync(Path.Combine(_folder, "seer-2026-01-03.zip"), overwrite: false, _ => { }, Cancel);
+
+        Assert.Equal([written.File], Directory.EnumerateFiles(beside));
+        // One that was touched within the hour may be at work.
+        Assert.Equal(["seer-2026-01-02.zip.partial.db", "seer-2026-01-03.zip"], Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Backup_Stopped_LeavesNothing()
+    {
+        await using var host = new DashboardHost();
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1));
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Get<BackupWriter>().WriteAsync(Archive, overwrite: false, _ => { }, stop.Token));
+        Assert.Empty(Directory.EnumerateFiles(_folder));
     }
 
     [Fact]
@@ -132,6 +171,12 @@ public sealed class BackupTests : IDisposable
 
     private static Task ProjectedAsync(DashboardHost host, long cursor) =>
         Eventually.HoldsAsync(() => Task.FromResult((long)StoreAccess.Scalar(host, "SELECT Cursor FROM Projection") == cursor));
+
+    private static Task<HttpResponseMessage> GetAsync(DashboardHost host, string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", DashboardHost.ViewerKey) } };
+        return host.Anonymous.SendAsync(request, Cancel);
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

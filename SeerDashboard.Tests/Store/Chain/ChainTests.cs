@@ -21,7 +21,7 @@ public sealed class ChainTests
         await using var host = await FilledAsync();
         var report = await CheckAsync(host);
         Assert.Null(report.Broken);
-        Assert.Equal((12, 0, 64), (report.Checked, report.Erased, report.Head.Length));
+        Assert.Equal((12, 0, 64), (report.Checked, report.Erased.Count, report.Head.Length));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class LogExportTests : IAsyncLifetime
     [Theory]
     [InlineData("", "not that of an exported log")]
     [InlineData("{}", "not that of an exported log")]
-    [InlineData("""{"format":"seer-deliveries","version":2,"exportedAt":"2026-01-01T00:00:00Z","headSequence":0,"headHash":""}""", "version 2")]
+    [InlineData("""{"format":"seer-deliveries","version":3,"exportedAt":"2026-01-01T00:00:00Z","headSequence":0,"headHash":""}""", "version 3")]
     public void Reader_OfSomethingElse_SaysSo(string file, string expected)
     {
         var error = Assert.Throws<FormatException>(() => ExportReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(file))));

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -10,13 +11,15 @@ namespace SeerDashboard.Tests.Store.Chain;
 /// <summary>Whatever one does to the log of arrivals, a check finds it: every bit of every fact and body, every row, every order.</summary>
 public sealed class TamperTests
 {
-    private const int Length = 6;
+    private const int Length = 7;
+
+    private const int Erased = 7;
 
     /// <summary>All that an arrival recorded; what is derived from it later is compared by a rebuild.</summary>
     private static readonly string[] Columns =
     [
         "ReceivedAt", "SentAt", "Integration", "Kind", "Installation", "Resource", "Action", "RunId", "GroupId", "RequestId", "Size", "Outcome", "Reason", "Headers",
-        "BodyHash", "FactsHash", "BlobHash", "Link", "Body",
+        "BodyHash", "FactsHash", "BlobHash", "Link", "Body", "ErasedAt", "ErasedHash",
     ];
 
     [Fact]
@@ -80,7 +83,30 @@ public sealed class TamperTests
         Assert.False(Holds(store, "UPDATE Chain SET Head = zeroblob(32)"));
     }
 
-    private static bool IsNumber(string column) => column is "ReceivedAt" or "SentAt" or "RunId" or "GroupId" or "Size";
+    [Fact]
+    public async Task Check_AnyRowMarkedAsErasedByHand_OrTextsGivenToAnErasedOne_IsFound()
+    {
+        await using var host = await FilledAsync();
+        using var store = StoreAccess.Open(host);
+        for (var id = 1; id < Erased; id++)
+        {
+            Assert.False(Holds(store, $"UPDATE Deliveries SET ErasedAt = 1, Body = NULL WHERE Id = {id}"), $"Delivery {id} was taken away as if it were erased, and the chain holds.");
+            Assert.False(Holds(store, $"UPDATE Deliveries SET ErasedAt = 1, Body = NULL, ErasedHash = (SELECT ErasedHash FROM Deliveries WHERE Id = {Erased}) WHERE Id = {id}"));
+        }
+
+        foreach (var column in (string[])["Installation", "Resource", "Action", "RunId", "GroupId", "RequestId", "Reason", "Headers", "ArrivedAs", "Body"])
+            Assert.False(Holds(store, $"UPDATE Deliveries SET {column} = 7 WHERE Id = {Erased}"), $"{column} was given to an erased delivery, and the chain holds.");
+    }
+
+    [Fact]
+    public async Task Report_NamesWhatIsErased()
+    {
+        await using var host = await FilledAsync();
+        var report = await host.Get<LogChecker>().CheckAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((null, " Erased: 7; compare this with what you had erased."), (report.Broken, report.Erased.Sentence(10)));
+    }
+
+    private static bool IsNumber(string column) => column is "ErasedAt" or "ReceivedAt" or "SentAt" or "RunId" or "GroupId" or "Size";
 
     /// <summary>The bytes of a value; none when it is null.</summary>
     private static byte[] Raw(SqliteConnection store, string column, int id) => store.Prepare($"SELECT {(IsNumber(column) ? column : $"CAST({column} AS BLOB)")} FROM Deliveries WHERE Id = {id}").ExecuteScalar() switch
@@ -124,6 +150,8 @@ public sealed class TamperTests
         await host.KeepAsync("seer", "no JSON");
         await host.KeepAsync("issue", Body.Issue("created", 3, "x"));
         await host.KeepAsync("", "{}");
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 9));
+        await host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(9)), TestContext.Current.CancellationToken);
         return host;
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using static SeerDashboard.Tests.Store.StoreAccess;
@@ -50,6 +52,24 @@ public sealed class WalTests
         // 30 MB in all; the limit is 64.
         Assert.InRange(await LoadAsync(host, 200), Limit, 16 * Limit);
     }
+
+    [Fact]
+    public async Task Check_OfALongLog_IsNoReadThatLastsAsLongAsIt()
+    {
+        await using var host = new DashboardHost();
+        for (var run = 1; run <= 300; run++)
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", run, run));
+        var report = await host.Get<LogChecker>().CheckAsync(null, step =>
+        {
+            if (step.Done == 100)
+                Erase(host, 299);
+        }, TestContext.Current.CancellationToken);
+        // A later moment than that in which it began: the log of changes can be cut in between.
+        Assert.Equal((300, null, "299"), (report.Checked, report.Broken, report.Erased.Words(1)));
+    }
+
+    private static void Erase(DashboardHost host, long run) =>
+        host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(run)), TestContext.Current.CancellationToken).Wait(TestContext.Current.CancellationToken);
 
     private static DashboardHost Host() => new(new Dictionary<string, string?> { ["Store:WalMegabytes"] = "1" });
 

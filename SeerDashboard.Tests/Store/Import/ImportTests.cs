@@ -40,6 +40,28 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task ExportCommand_OfAStoreThatWasSetAside_CanBeImported()
+    {
+        var aside = Path.Combine(_folder, "aside.db");
+        string head;
+        await using (var host = await Exported.FilledAsync(Export))
+        {
+            head = (await host.Get<LogChecker>().CheckAsync(Cancel)).Head;
+            await host.Get<StoreJobs>().RunAsync((connection, _) => connection.Prepare("VACUUM INTO $file", "$file").With(null, aside).ExecuteNonQuery(), Cancel);
+        }
+
+        var (store, file) = (Path.Combine(_folder, "store"), Path.Combine(_folder, "aside.jsonl"));
+        var exported = await CommandRun.OfAsync(store, "export", file, "--store", aside);
+        Assert.StartsWith($"{file}: 13 deliveries, ", exported.Said, StringComparison.Ordinal);
+        Assert.EndsWith($"Head 13:{head}", exported.Said, StringComparison.Ordinal);
+        Assert.Equal(new(1, $"{file} is there already. Name another file, or say --force to write over it."), await CommandRun.OfAsync(store, "export", file, "--store", aside));
+        Assert.Contains("there is no such file", (await CommandRun.OfAsync(store, "export", file, "--force")).Said, StringComparison.Ordinal);
+        Assert.StartsWith("13 deliveries, 1 of them erased: the chain holds.", (await CommandRun.OfAsync(store, "verify", file)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("12 deliveries imported, 0 already there.", (await CommandRun.OfAsync(store, "import", file)).Said, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder, "*.partial"));
+    }
+
+    [Fact]
     public async Task Import_WhatWasErasedHere_StaysErased()
     {
         await using var host = await Exported.FilledAsync(Export);
@@ -70,11 +92,11 @@ public sealed class ImportTests : IDisposable
             head = (await CommandRun.OfAsync(host.Folder, "verify")).Said.Split(' ')[^1];
         var store = Path.Combine(_folder, "store");
         var verified = await CommandRun.OfAsync(store, "verify", Export);
-        Assert.Equal(new(0, $"13 deliveries, 1 of them erased: the chain holds. Head {head}"), verified);
+        Assert.Equal(new(0, $"13 deliveries, 1 of them erased: the chain holds. Erased: 13; compare this with what you had erased. Head {head}"), verified);
         Assert.Equal(0, (await CommandRun.OfAsync(store, "verify", Export, "--head", head)).Code);
         Assert.Equal(1, (await CommandRun.OfAsync(store, "verify", Export, "--head", "14:" + head[3..])).Code);
         var imported = await CommandRun.OfAsync(store, "import", Export);
-        Assert.Equal(new(0, "12 deliveries imported, 0 already there.\n1 delivery was erased before the export: there is nothing of it to import."), imported);
+        Assert.Equal(new(0, "12 deliveries imported, 0 already there. 1 delivery was erased before the export: there is nothing of it to import."), imported);
         Assert.Equal(new(0, "10 runs from 12 deliveries: all equal."), await CommandRun.OfAsync(store, "rebuild"));
         var cut = (await File.ReadAllTextAsync(Export, Cancel))[..^200];
         await File.WriteAllTextAsync(Export, cut, Cancel);

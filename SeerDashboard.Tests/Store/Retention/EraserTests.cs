@@ -94,7 +94,7 @@ public sealed class EraserTests
 
         Assert.Equal(new(0, "Run 1 of acme is erased, with the texts of 1 delivery. Their hashes stay."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
         Assert.Equal(new(1, "There is no such run 1."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
-        Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
+        Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Erased: 1; compare this with what you had erased. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -15,6 +15,7 @@ internal sealed record KeepingWork(UpkeepWork Kind, string Title, string Says, s
         new(UpkeepWork.Check, "Was anything changed?", "Follows the hash chain over every delivery and names the first one that was changed or is missing.", "Check the chain"),
         new(UpkeepWork.Compare, "Does every run follow from what was delivered?", "Reads every kept body with today's reader, makes every run again and compares it with what is stored.", "Compare every run"),
         new(UpkeepWork.Backup, "A copy of everything", "Writes the store and its key ring into one file beside the store, while deliveries go on.", "Make a backup"),
+        new(UpkeepWork.Import, "Deliveries of another store", "Checks every line of an exported log (JSON Lines), then takes in what is not here yet. With Retention:Days, what is older than that is erased at the next look.", "Take in an export"),
     ];
 
     /// <summary>The row that a work shows in: setting right follows from comparing.</summary>

@@ -14,7 +14,8 @@ namespace SeerDashboard.Store.Backup;
 /// </summary>
 public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    // A backup that is being written changes its file all the time.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Writes it.</summary>
     /// <param name="file">Where to.</param>
@@ -32,10 +33,11 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
             throw new UpkeepRefusedException($"{file} is a folder. Name a file in it.");
         if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
             throw new UpkeepRefusedException($"There is no folder {folder}. Make it first.");
+        BackupRemains.Clear(file, clock.GetUtcNow() - Abandoned);
         var (copy, partial) = (file + ".partial.db", file + ".partial");
         try
         {
-            await CopyAsync(copy, progress);
+            await StoreCopy.RunAsync(options.Value, copy, progress, clock, cancel);
             var chain = LogChecker.Check(new() { ConnectionString = $"Data Source={copy};Pooling=False" }, null, progress, cancel);
             long kept;
             await using (var archive = PrivateFile.Make(partial))
@@ -63,23 +65,16 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
     public Task<BackupReport> WriteBesideAsync(Action<UpkeepStep> progress, CancellationToken cancel)
     {
         PrivateFolder.Make(Beside);
-        return WriteAsync(Path.Combine(Beside, $"seer-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip"), overwrite: false, progress, cancel);
+        var file = Path.Combine(Beside, $"seer-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip");
+        // One at a time is made here.
+        BackupRemains.Clear(file, DateTimeOffset.MaxValue);
+        return WriteAsync(file, overwrite: false, progress, cancel);
     }
 
     /// <summary>One of the folder beside the store; null when there is none of that name.</summary>
     public string? Find(string name) => BesideName().IsMatch(name) && Path.Combine(Beside, name) is var file && File.Exists(file) ? file : null;
 
     private string Beside => Path.Combine(options.Value.Folder(), "backups");
-
-    private async Task CopyAsync(string copy, Action<UpkeepStep> progress)
-    {
-        await PrivateFile.Make(copy).DisposeAsync();
-        using var connection = ReadConnection.Open(options.Value);
-        var total = new FileInfo(options.Value.File()).Length;
-        // One read transaction: in WAL mode it holds up nobody. It says nothing of how far it is, but its file grows.
-        await using var ticking = clock.CreateTimer(_ => progress(new("Copying the store", Math.Min(total, Length(copy)), total, "bytes")), null, Tick, Tick);
-        await Task.Run(() => connection.Prepare("VACUUM INTO $file", "$file").With(null, copy).ExecuteNonQuery(), CancellationToken.None);
-    }
 
     private async Task<long> PackAsync(Stream archive, string copy, Action<UpkeepStep> progress, CancellationToken cancel)
     {
@@ -113,8 +108,6 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
         using var row = connection.Prepare("SELECT Count, Head FROM Chain WHERE Id = 1").ExecuteReader();
         return row.Read() ? (row.GetInt64(0), Convert.ToHexStringLower((byte[])row[1]), migration) : (0, Convert.ToHexStringLower(ChainLink.Start), migration);
     }
-
-    private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
     [GeneratedRegex(@"^seer-[0-9]{8}-[0-9]{6}\.zip$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BesideName();

@@ -15,6 +15,7 @@ internal static class CareSetup
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsCheck>();
         services.AddSingleton<Rebuilder>().AddSingleton<BackupWriter>().AddSingleton<Restorer>().AddSingleton<Eraser>().AddSingleton<DueForErasure>().AddSingleton<Importer>();
+        services.AddSingleton<ImportFolder>().AddHostedService(provider => provider.GetRequiredService<ImportFolder>());
         services.AddSingleton<StoreUpkeep>().AddSingleton<StoreMeasure>();
         services.AddSingleton<RetentionWatch>().AddHostedService(provider => provider.GetRequiredService<RetentionWatch>());
     }

@@ -1,5 +1,6 @@
 using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Import;
 using SeerDashboard.Store.Rebuild;
 
 namespace SeerDashboard.Store.Care;
@@ -8,7 +9,7 @@ namespace SeerDashboard.Store.Care;
 /// The long works that the settings page begins, one at a time. They belong to the server, not to the page: leaving it ends nothing,
 /// and whoever comes back sees how far it is or what came of it.
 /// </summary>
-public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder, BackupWriter backups, TimeProvider clock, ILogger<StoreUpkeep> log) : IDisposable
+public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder, BackupWriter backups, ImportFolder imports, TimeProvider clock, ILogger<StoreUpkeep> log) : IDisposable
 {
     private const int MostDetails = 100;
 
@@ -28,14 +29,14 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
     /// <summary>How things are now.</summary>
     public UpkeepState State { get; private set; } = new();
 
-    /// <summary>Begins; does nothing while another work is under way.</summary>
-    public void Begin(UpkeepWork work)
+    /// <summary>Begins; does nothing while another work is under way, and says so.</summary>
+    public bool Begin(UpkeepWork work)
     {
         CancellationToken cancel;
         lock (_gate)
         {
             if (State.Running is not null || _stopping.IsCancellationRequested)
-                return;
+                return false;
             State = State with { Running = work, Step = null };
             _present = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             cancel = _present.Token;
@@ -43,6 +44,7 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
 
         Changed?.Invoke();
         _ = Task.Run(() => RunAsync(work, cancel), CancellationToken.None);
+        return true;
     }
 
     /// <summary>Ends what is under way after its present step. What was set right so far stays so.</summary>
@@ -66,8 +68,9 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
         {
             result = work switch
             {
-                UpkeepWork.Check => Of(await checker.CheckAsync(null, Tell, cancel)),
-                UpkeepWork.Backup => Of(await backups.WriteBesideAsync(Tell, cancel)),
+                UpkeepWork.Check => UpkeepWords.Of(await checker.CheckAsync(null, Tell, cancel), clock.GetUtcNow()),
+                UpkeepWork.Import => UpkeepWords.Of(await imports.RunAsync(Tell, cancel), clock.GetUtcNow()),
+                UpkeepWork.Backup => UpkeepWords.Of(await backups.WriteBesideAsync(Tell, cancel), clock.GetUtcNow()),
                 _ => await RebuildAsync(work == UpkeepWork.Rebuild, cancel),
             };
         }
@@ -97,14 +100,6 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
         var open = apply ? report.Differences - report.Applied : report.Differences + report.Context;
         return new(clock.GetUtcNow(), report.IsEqual ? UpkeepOutcome.Good : UpkeepOutcome.Bad, RebuildWords.Of(report, apply)) { Details = details, More = report.Differences + report.Context - details.Count, Open = open };
     }
-
-    private UpkeepResult Of(ChainReport report) => report.Broken is { } broken
-        ? new(clock.GetUtcNow(), UpkeepOutcome.Bad, $"The chain is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")
-        : new(clock.GetUtcNow(), UpkeepOutcome.Good, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased} of them erased: the chain holds.");
-
-    private UpkeepResult Of(BackupReport report) => new(clock.GetUtcNow(), report.Broken is null ? UpkeepOutcome.Good : UpkeepOutcome.Bad,
-        $"{Amount.Of(report.Deliveries, "delivery", "deliveries")} and the key ring, {Amount.Bytes(report.Bytes)}, in {report.File}.{(report.Broken is null ? "" : $" The chain that was copied is broken: {report.Broken}")}")
-    { File = Path.GetFileName(report.File) };
 
     private void Tell(UpkeepStep step)
     {

@@ -14,6 +14,9 @@ public enum UpkeepWork
 
     /// <summary>Writes a copy.</summary>
     Backup,
+
+    /// <summary>Takes in an export that was given.</summary>
+    Import,
 }
 
 /// <summary>What came of a work.</summary>

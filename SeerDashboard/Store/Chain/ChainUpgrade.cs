@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store.Chain;
 
@@ -13,10 +14,10 @@ internal static class ChainUpgrade
             "UPDATE Deliveries SET FactsHash = $facts, BlobHash = $blob, Link = $link WHERE Id = $id", "$facts", "$blob", "$link", "$id");
         using var stand = connection.Prepare(
             """
-            INSERT INTO Deliveries (Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, RequestId, Size, Outcome, BodyHash, FactsHash, BlobHash, Link, ErasedAt)
-            VALUES ($id, $at, $at, '', 'Internal', '', '', '', 0, 'Stored', $hash, $facts, $facts, $link, $at)
+            INSERT INTO Deliveries (Id, ReceivedAt, SentAt, Integration, Kind, Installation, Resource, RequestId, Size, Outcome, BodyHash, FactsHash, BlobHash, Link, ErasedAt, ErasedHash)
+            VALUES ($id, $at, $at, '', 'Internal', '', '', '', 0, 'Stored', $hash, $facts, $facts, $link, $at, $mark)
             """,
-            "$id", "$at", "$hash", "$facts", "$link");
+            "$id", "$at", "$hash", "$facts", "$link", "$mark");
         var end = new ChainEnd(0, ChainLink.Start);
         // Rows are written while others are read: the hashes are small, the bodies are read one at a time.
         foreach (var (sequence, at, facts, body, blob) in LogRow.All(connection, transaction)
@@ -25,7 +26,8 @@ internal static class ChainUpgrade
             while (end.Sequence + 1 < sequence)
             {
                 end = new(end.Sequence + 1, ChainLink.Of(end.Hash, end.Sequence + 1, ChainLink.Start, ChainLink.Start, ChainLink.Start));
-                stand.With(transaction, end.Sequence, at, Convert.ToHexStringLower(ChainLink.Start), ChainLink.Start, end.Hash).ExecuteNonQuery();
+                var mark = ErasedMark.Of(end.Hash, Nothing(at), at);
+                stand.With(transaction, end.Sequence, at, Convert.ToHexStringLower(ChainLink.Start), ChainLink.Start, end.Hash, mark).ExecuteNonQuery();
             }
 
             end = new(sequence, ChainLink.Of(end.Hash, sequence, facts, body, blob));
@@ -34,4 +36,18 @@ internal static class ChainUpgrade
 
         return end;
     }
+
+    /// <summary>The facts of a row that only stands for a number.</summary>
+    private static ArrivalFacts Nothing(long at) => new()
+    {
+        ReceivedAt = LogRow.Time(at),
+        SentAt = LogRow.Time(at),
+        Integration = "",
+        Kind = IntegrationKind.Internal,
+        Installation = "",
+        Resource = "",
+        RequestId = "",
+        Size = 0,
+        Outcome = Outcome.Stored,
+    };
 }

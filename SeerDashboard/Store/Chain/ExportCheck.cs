@@ -2,11 +2,11 @@ namespace SeerDashboard.Store.Chain;
 
 /// <summary>What a check of an exported log found.</summary>
 /// <param name="Checked">How many deliveries were looked at.</param>
-/// <param name="Erased">How many of them stand for texts that were erased.</param>
+/// <param name="Erased">Which of them stand for texts that were erased.</param>
 /// <param name="IsWhole">It is the whole log of its moment, and not what a filter let through.</param>
 /// <param name="Head">Where the chain of the store ended at that moment.</param>
 /// <param name="Broken">The first broken link, as a sentence; null when all hold.</param>
-internal sealed record ExportReport(long Checked, long Erased, bool IsWhole, KeptHead Head, string? Broken);
+internal sealed record ExportReport(long Checked, ErasedNumbers Erased, bool IsWhole, KeptHead Head, string? Broken);
 
 /// <summary>
 /// Checks an exported log by itself: each line against its hashes, each link against the one before it, the end against the head that
@@ -19,16 +19,17 @@ internal static class ExportCheck
     {
         var whole = export.Head.Filter is null;
         var head = new KeptHead(export.Head.HeadSequence, export.Head.HeadHash);
-        var (count, erased, before) = (0L, 0L, (ExportLine?)null);
+        var (count, erased, before) = (0L, new ErasedNumbers(), (ExportLine?)null);
         try
         {
             foreach (var line in export.Lines())
             {
                 cancel.ThrowIfCancellationRequested();
-                if (Wrong(line, before, whole, head, kept) is { } wrong)
+                if (Wrong(line, before, export.Head, kept) is { } wrong)
                     return Broken($"Line {count + 2}: {wrong}");
                 (count, before) = (count + 1, line);
-                erased += line.Erased ? 1 : 0;
+                if (line.Erased)
+                    erased.Add(line.Sequence);
                 progress(count);
             }
         }
@@ -48,14 +49,15 @@ internal static class ExportCheck
         ExportReport Broken(string sentence) => new(count, erased, whole, head, sentence);
     }
 
-    private static string? Wrong(ExportLine line, ExportLine? before, bool whole, KeptHead head, KeptHead? kept)
+    private static string? Wrong(ExportLine line, ExportLine? before, ExportHead file, KeptHead? kept)
     {
+        var (whole, head) = (file.Filter is null, new KeptHead(file.HeadSequence, file.HeadHash));
         var expected = (before?.Sequence ?? 0) + 1;
         if (line.Sequence < expected || (whole && line.Sequence > expected))
             return line.Sequence > expected ? $"Delivery {expected} is missing." : $"Delivery {line.Sequence} does not belong here.";
         if (line.Sequence == expected && line.Previous != (before?.Link ?? Convert.ToHexStringLower(ChainLink.Start)))
             return $"Delivery {line.Sequence} does not follow from the one before it.";
-        if (ChainCheck.Alone(line.Row(), ExportLine.Bytes(line.Previous)) is { } wrong)
+        if (ChainCheck.Alone(line.Row(), ExportLine.Bytes(line.Previous), file.Version > ExportHead.WithoutMarks) is { } wrong)
             return wrong;
         foreach (var end in new[] { head, kept })
         {

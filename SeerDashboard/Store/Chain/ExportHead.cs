@@ -9,7 +9,10 @@ internal sealed record ExportHead
     public const string Name = "seer-deliveries";
 
     /// <summary>The version that is written, and the newest that is read.</summary>
-    public const int Newest = 1;
+    public const int Newest = 2;
+
+    /// <summary>The version in which erased deliveries had no hash of what stays of them.</summary>
+    public const int WithoutMarks = 1;
 
     public required string Format { get; init; }
 

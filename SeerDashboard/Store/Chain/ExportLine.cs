@@ -42,6 +42,12 @@ internal sealed record ExportLine
     /// <summary>Texts and body were erased; the hashes are left.</summary>
     public bool Erased { get; init; }
 
+    /// <summary>When; since version 2.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>SHA-256 of what stays of it (<see cref="ErasedMark"/>); since version 2.</summary>
+    public string? ErasedHash { get; init; }
+
     /// <summary>SHA-256 of the facts above, lowercase hex, as are all hashes here.</summary>
     public required string FactsHash { get; init; }
 
@@ -79,6 +85,8 @@ internal sealed record ExportLine
         Reason = row.Facts.Reason,
         Headers = row.Facts.Headers,
         Erased = row.Erased,
+        ErasedAt = row.ErasedAt is { } at ? LogRow.Time(at) : null,
+        ErasedHash = row.ErasedHash is { } mark ? Hex(mark) : null,
         FactsHash = Hex(row.FactsHash),
         BodyHash = row.BodyHash,
         BlobHash = Hex(row.BlobHash),
@@ -114,6 +122,8 @@ internal sealed record ExportLine
         Link = Bytes(Link),
         Body = Body,
         Erased = Erased,
+        ErasedAt = ErasedAt?.UtcTicks,
+        ErasedHash = ErasedHash is null ? null : Bytes(ErasedHash),
     };
 
     /// <summary>A hash of a line as bytes; null when it is none.</summary>

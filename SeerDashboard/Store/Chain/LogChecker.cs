@@ -5,7 +5,7 @@ using ZstdSharp;
 
 namespace SeerDashboard.Store.Chain;
 
-/// <summary>Checks the log of the store, also while a server writes to it: it reads one moment of it.</summary>
+/// <summary>Checks the log of the store, also while a server writes to it: as long as it is at the beginning.</summary>
 public sealed class LogChecker(IOptions<StoreOptions> options)
 {
     /// <summary>Follows the whole chain on a connection of its own.</summary>
@@ -24,25 +24,27 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
         try
         {
             using var connection = ReadConnection.Open(store);
-            using var transaction = connection.BeginTransaction(deferred: true);
-            using var select = connection.Prepare("SELECT Count, Head FROM Chain WHERE Id = 1");
-            var (count, head) = (0L, ChainLink.Start);
-            using (var row = select.With(transaction).ExecuteReader())
-            {
-                if (row.Read())
-                    (count, head) = (row.GetInt64(0), (byte[])row[1]);
-            }
-
-            return ChainCheck.Of(Counted(LogRow.All(connection, transaction), count, progress, cancel), count, head, kept);
+            var (count, head, last) = End(connection);
+            // A copy from before erased rows had a hash is whole without.
+            var marked = connection.Prepare("SELECT 1 FROM pragma_table_info('Deliveries') WHERE name = 'ErasedHash'").ExecuteScalar() is not null;
+            return ChainCheck.Of(Counted(LogRow.UpTo(connection, last, marked), count, progress, cancel), count, head, kept, marked);
         }
         catch (SqliteException error) when (error.Message.Contains("no such", StringComparison.Ordinal))
         {
-            return new(0, 0, "", "The store was written by an earlier version. Start the server once: it brings it up to date.");
+            return new(0, new(), "", "The store was written by an earlier version. Start the server once: it brings it up to date.");
         }
         catch (Exception error) when (error is SqliteException or ZstdException or InvalidCastException)
         {
-            return new(0, 0, "", $"The store cannot be read: {error.Message}");
+            return new(0, new(), "", $"The store cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>Where the chain ends, and the last row, both of one moment: a row beyond the chain's end is found.</summary>
+    private static (long Count, byte[] Head, long Last) End(SqliteConnection connection)
+    {
+        using var select = connection.Prepare("SELECT Count, Head, (SELECT MAX(Id) FROM Deliveries) FROM Chain WHERE Id = 1");
+        using var row = select.ExecuteReader();
+        return row.Read() ? (row.GetInt64(0), (byte[])row[1], row[2] as long? ?? 0) : (0, ChainLink.Start, long.MaxValue);
     }
 
     private static IEnumerable<LogRow> Counted(IEnumerable<LogRow> log, long count, Action<UpkeepStep> progress, CancellationToken cancel)

@@ -19,11 +19,11 @@ public sealed class LogTable(ReadConnections store)
     public async Task WriteAsync(DeliveryFilter filter, Stream output, CancellationToken cancel)
     {
         using var connection = store.Open();
-        using var last = connection.Prepare("SELECT MAX(Id) FROM Deliveries");
-        var bounds = DeliveryBounds.Of(connection, filter, last.ExecuteScalar() as long? ?? 0);
+        using var last = connection.Prepare("SELECT Count FROM Chain WHERE Id = 1");
+        var bounds = await Task.Run(() => DeliveryBounds.Of(connection, filter, last.ExecuteScalar() as long? ?? 0), cancel);
         await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
         csv.WriteHeader(Columns);
-        foreach (var row in ShortReads.Of(bounds, stretch => Rows(connection, filter, stretch)))
+        await foreach (var row in ShortReads.OfAsync(bounds, stretch => Rows(connection, filter, stretch, cancel), cancel))
         {
             Write(csv, row);
             // Waits for a reader that is slow, and fails once there is none.
@@ -33,11 +33,12 @@ public sealed class LogTable(ReadConnections store)
         await csv.FlushAsync(cancel);
     }
 
-    private static IEnumerable<(long Id, long Bytes, DeliveryRow Row)> Rows(SqliteConnection connection, DeliveryFilter filter, (long First, long Last) bounds)
+    private static IEnumerable<(long Id, long Bytes, DeliveryRow Row)> Rows(SqliteConnection connection, DeliveryFilter filter, (long First, long Last) bounds, CancellationToken cancel)
     {
         var where = new DeliveryWhere(filter, bounds);
         foreach (var (row, body) in DeliveryRows.Stream(connection, $"{where} ORDER BY Id", filter.InBodies, where.Bind))
         {
+            cancel.ThrowIfCancellationRequested();
             if (!filter.InBodies || BodySearch.Finds(body, filter.Text))
                 yield return (row.Id, 0, row);
         }

@@ -6,6 +6,8 @@ namespace SeerDashboard.Store.Chain;
 /// <summary><c>verify [EXPORT]</c>: checks the hash chain of the store or of an exported file, offline or beside a running server.</summary>
 public static class VerifyCommand
 {
+    private const int Ranges = 1_000;
+
     /// <summary>Makes the command.</summary>
     /// <param name="services">Gives the app's services; the store is not touched.</param>
     public static Command Create(Func<IServiceProvider> services)
@@ -50,11 +52,11 @@ public static class VerifyCommand
 
     private static (bool Broken, string Says) Words(ChainReport report, KeptHead? kept) => report.Broken is { } broken
         ? (true, $"The chain is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")
-        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased} of them erased: the chain holds{As(kept)}. Head {new KeptHead(report.Checked, report.Head)}");
+        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: the chain holds{As(kept)}.{report.Erased.Sentence(Ranges)} Head {new KeptHead(report.Checked, report.Head)}");
 
     private static (bool Broken, string Says) Words(ExportReport report, KeptHead? kept) => report.Broken is { } broken
         ? (true, $"The export is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")
-        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased} of them erased: {(report.IsWhole ? "the chain holds" : "each holds by itself; it is a part of the log, and what was left out cannot be checked")}{As(kept)}. Head {report.Head}");
+        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: {(report.IsWhole ? "the chain holds" : "each holds by itself; it is a part of the log, and what was left out cannot be checked")}{As(kept)}.{report.Erased.Sentence(Ranges)} Head {report.Head}");
 
     private static string As(KeptHead? kept) => kept is null ? "" : $", and nothing contradicts the kept head of {kept.Sequence}";
 }

@@ -18,10 +18,7 @@ public static class ImportCommand
             var progress = new ConsoleProgress(parsed.InvocationConfiguration.Error, app.GetRequiredService<TimeProvider>());
             var report = await WriterSession.RunAsync(app, () => app.GetRequiredService<Importer>().RunAsync(parsed.GetValue(file)!, progress.Say, cancel), cancel);
             progress.Clear();
-            var output = parsed.InvocationConfiguration.Output;
-            await output.WriteLineAsync($"{Amount.Of(report.Imported, "delivery", "deliveries")} imported, {report.Present:N0} already there.");
-            if (report.Erased > 0)
-                await output.WriteLineAsync($"{Amount.Of(report.Erased, "delivery was", "deliveries were")} erased before the export: there is nothing of {(report.Erased == 1 ? "it" : "them")} to import.");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(report.ToString());
             return 0;
         });
         return command;

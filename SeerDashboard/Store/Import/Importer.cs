@@ -99,4 +99,8 @@ public sealed record ImportReport(long Imported, long Present, long Erased)
 {
     /// <summary>All.</summary>
     public long Total => Imported + Present + Erased;
+
+    /// <summary>As sentences.</summary>
+    public override string ToString() => $"{Amount.Of(Imported, "delivery", "deliveries")} imported, {Present.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} already there."
+        + (Erased == 0 ? "" : $" {Amount.Of(Erased, "delivery was", "deliveries were")} erased before the export: there is nothing of {(Erased == 1 ? "it" : "them")} to import.");
 }

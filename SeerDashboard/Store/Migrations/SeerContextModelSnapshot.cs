@@ -125,6 +125,9 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ErasedHash")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("FactsHash")
                         .HasColumnType("BLOB");
 

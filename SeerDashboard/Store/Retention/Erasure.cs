@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store.Retention;
 
@@ -22,9 +23,9 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
     private readonly SqliteCommand _uses = connection.Prepare("DELETE FROM PatchUses WHERE DeliveryId = $id RETURNING PatchId", "$id");
 
     private readonly SqliteCommand _delivery = connection.Prepare(
-        """
+        $"""
         UPDATE Deliveries SET Installation = '', Resource = '', Action = NULL, RunId = NULL, GroupId = NULL, RequestId = '', Reason = NULL, Headers = NULL,
-            ArrivedAs = NULL, Read = NULL, Body = NULL, ErasedAt = $now WHERE Id = $id AND ErasedAt IS NULL
+            ArrivedAs = NULL, Read = NULL, Body = NULL, ErasedAt = $now, ErasedHash = {ErasedMark.Now} WHERE Id = $id AND ErasedAt IS NULL
         """,
         "$now", "$id");
 

@@ -48,6 +48,9 @@ internal sealed class Delivery
     /// <summary>When texts and body were erased.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>SHA-256 of what stays of an erased one (<see cref="Chain.ErasedMark"/>): what was only marked as erased has none.</summary>
+    public byte[]? ErasedHash { get; init; }
+
     /// <summary>When its body was last read anew (re-applied).</summary>
     public DateTimeOffset? ReadAgainAt { get; init; }
 
