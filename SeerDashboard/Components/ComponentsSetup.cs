@@ -16,7 +16,8 @@ public static class ComponentsSetup
         // Static files of a build output are empty outside Development unless this is called.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton<Insights.InsightsNews>().AddSingleton<Desk.DeskNow>().AddSingleton<Desk.RowHtml>().AddScoped<Acts.RunActs>().AddScoped<Review.ReviewActs>().AddScoped<Desk.VisitNow>().AddSingleton<Keys.PaletteSearch>();
+        builder.Services.AddSingleton<Desk.DeskNow>().AddSingleton<Run.RunNow>().AddSingleton<Issue.IssueNow>().AddSingleton<Finding.SearchNow>();
+        builder.Services.AddSingleton<Insights.InsightsNews>().AddSingleton<Desk.RowHtml>().AddScoped<Acts.RunActs>().AddScoped<Review.ReviewActs>().AddScoped<Desk.VisitNow>().AddSingleton<Keys.PaletteSearch>();
         builder.Services.AddResponseCompression(options =>
         {
             options.MimeTypes = ["text/html", "application/json"];

@@ -15,6 +15,7 @@ public sealed class RunFeed
     private readonly Watchers<RunFeed> _resets;
     private readonly Watchers<RunKey> _logs;
     private readonly Watchers<RunKey> _reviews;
+    private readonly Watchers<IssueKey> _issues;
     private readonly int _capacity;
     private readonly TimeProvider _clock;
     private RecentRuns _runs;
@@ -34,10 +35,12 @@ public sealed class RunFeed
         _resets = new Watchers<RunFeed>(logger);
         _logs = new Watchers<RunKey>(logger);
         _reviews = new Watchers<RunKey>(logger);
+        _issues = new Watchers<IssueKey>(logger);
         Health = new FeedHealth(clock, logger);
         changes.Cleared += Cleared;
         changes.Logged += _logs.Tell;
         changes.Reviewed += _reviews.Tell;
+        changes.Told += _issues.Tell;
     }
 
     /// <summary>Whether this node is live or catching up, and since when.</summary>
@@ -90,6 +93,9 @@ public sealed class RunFeed
 
     /// <summary>Calls <paramref name="reviewed"/> with every run that somebody on this node reviewed, until disposed; the store has what they did.</summary>
     public IDisposable WatchReviews(Action<RunKey> reviewed) => _reviews.Add(reviewed);
+
+    /// <summary>Calls <paramref name="told"/> with every issue that Sentry told this node something of, also of one without a run, until disposed.</summary>
+    public IDisposable WatchIssues(Action<IssueKey> told) => _issues.Add(told);
 
     /// <summary>Calls <paramref name="changed"/> when <see cref="Status"/> changes, until disposed.</summary>
     public IDisposable WatchStatus(Action<FeedStatus> changed) => Health.Watch(changed);

@@ -122,6 +122,8 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
         {
             foreach (var unchanged in news.Events.Keys.Except(written.Select(summary => summary.Key)))
                 changes.LogGrew(unchanged);
+            foreach (var issue in news.Facts.Keys)
+                changes.IssueTold(issue);
         }
         catch (Exception error)
         {

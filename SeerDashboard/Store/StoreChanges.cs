@@ -17,6 +17,9 @@ public sealed class StoreChanges
     /// <summary>Somebody reviewed a run: marked a file as viewed, said something, or took it back.</summary>
     public event Action<RunKey>? Reviewed;
 
+    /// <summary>Something was told of an issue, whether it has runs or not: its title, or that it was resolved.</summary>
+    public event Action<IssueKey>? Told;
+
     /// <summary>For the one publisher.</summary>
     public ChannelReader<RunSummary> Reader => _changes.Reader;
 
@@ -25,6 +28,9 @@ public sealed class StoreChanges
 
     /// <summary>Called by the projector after its commit, for runs with news and without a new version.</summary>
     internal void LogGrew(RunKey run) => Logged?.Invoke(run);
+
+    /// <summary>Called by the projector after its commit, for issues with news.</summary>
+    internal void IssueTold(IssueKey issue) => Told?.Invoke(issue);
 
     /// <summary>Called after what people said of a run, or viewed of it, is durable.</summary>
     internal void Review(RunKey run) => Reviewed?.Invoke(run);

@@ -6,10 +6,10 @@ using MudBlazor.Services;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Acts;
 using SeerDashboard.Components.Desk;
+using SeerDashboard.Components.Finding;
 using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
-using SeerDashboard.Store.Finding;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Acts;
@@ -26,7 +26,7 @@ public abstract class ActsHost : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddMudServices()
             .AddSingleton(_ => Host.Get<DeskNow>()).AddSingleton<SeerDashboard.Components.Desk.RowHtml>().AddSingleton(_ => Host.Get<RunHandling>()).AddSingleton(_ => Host.Get<PeopleBook>()).AddSingleton(_ => Host.Get<Visits>())
-            .AddSingleton(_ => Host.Get<RunFeed>()).AddSingleton(_ => Host.Get<RunSearch>()).AddSingleton(_ => Host.Get<SavedViews>())
+            .AddSingleton(_ => Host.Get<RunFeed>()).AddSingleton(_ => Host.Get<SearchNow>()).AddSingleton(_ => Host.Get<SavedViews>())
             .AddScoped<RunActs>().AddScoped<VisitNow>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SeerDashboard.Components.Acts;
 using SeerDashboard.Components.Desk;
+using SeerDashboard.Components.Finding;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Finding;
@@ -30,7 +31,7 @@ public sealed class DeskPageTests : BunitContext
         // Neither is asked for anything that needs its parts.
         Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<DeskNow>().AddSingleton<RowHtml>();
         Services.AddSingleton(new RunHandling(null!, _clock)).AddScoped<RunActs>().AddScoped<VisitNow>().AddSingleton(new Visits(null!, null!, _clock));
-        Services.AddSingleton(new RunSearch(null!, _clock)).AddSingleton(new SavedViews(null!, null!, _clock));
+        Services.AddSingleton(new RunSearch(null!, _clock)).AddSingleton<SearchNow>().AddSingleton(new SavedViews(null!, null!, _clock));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SeerDashboard.Components.Finding;
+using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Finding;
@@ -28,7 +29,7 @@ public sealed class DeskSearchTests : IAsyncLifetime
     [Fact]
     public async Task Find_AskedAgainWhileItIsSearchedFor_IsTheAnswerToThatAndNotTheFormerOne()
     {
-        var search = new DeskSearch(_host.Get<RunSearch>(), TimeProvider.System);
+        var search = Search(_host.Get<RunSearch>());
         await search.FindAsync(Cart, "Mia", Cancel);
         Assert.Equal([1], Ids(search));
 
@@ -43,7 +44,7 @@ public sealed class DeskSearchTests : IAsyncLifetime
     [Fact]
     public async Task Find_AnotherGroupOfTheSame_IsKnownAtOnce()
     {
-        var search = new DeskSearch(_host.Get<RunSearch>(), TimeProvider.System);
+        var search = Search(_host.Get<RunSearch>());
         await search.FindAsync(Cart, "Mia", Cancel);
         Assert.True(search.Knows(Cart with { Group = DeskGroup.Done, View = "v" }, "Mia"));
     }
@@ -52,7 +53,7 @@ public sealed class DeskSearchTests : IAsyncLifetime
     public async Task Find_InAStoreThatCannotBeRead_FindsNothingAndSaysSo()
     {
         var nowhere = Options.Create(new StoreOptions { ConnectionString = $"Data Source={Path.Combine(_host.Folder, "nowhere", "seer.db")}" });
-        var search = new DeskSearch(new RunSearch(new ReadConnections(nowhere), TimeProvider.System), TimeProvider.System);
+        var search = Search(new RunSearch(new ReadConnections(nowhere), TimeProvider.System));
         await search.FindAsync(Cart, "Mia", Cancel);
         Assert.Equal((true, true, null), (search.Failed, search.Knows(Cart, "Mia"), search.Hits));
         await search.FindAsync(DeskQuery.All, "Mia", Cancel);
@@ -62,14 +63,16 @@ public sealed class DeskSearchTests : IAsyncLifetime
     [Fact]
     public async Task Find_WhatNeedsMe_LeavesOutWhatDoesNot()
     {
-        var search = new DeskSearch(_host.Get<RunSearch>(), TimeProvider.System);
+        var search = Search(_host.Get<RunSearch>());
         await search.FindAsync(Cart with { NeedsMe = true }, "Mia", Cancel);
         Assert.Equal(0, search.Hits!.Total);
         await _host.Get<RunHandling>().ClaimAsync([new("acme", Body.Installation, new(1))], "Mia", Cancel);
-        await search.FindAsync(Shelf, "Mia", Cancel);
+        search = Search(_host.Get<RunSearch>());
         await search.FindAsync(Cart with { NeedsMe = true }, "Mia", Cancel);
         Assert.Equal([1], Ids(search));
     }
+
+    private DeskSearch Search(RunSearch store) => new(new SearchNow(store, _host.Get<RunFeed>(), TimeProvider.System));
 
     private static IEnumerable<long> Ids(DeskSearch search) => search.Hits!.Hits.Select(hit => hit.Run.RunId.Value);
 

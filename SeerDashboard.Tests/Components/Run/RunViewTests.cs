@@ -28,7 +28,7 @@ public sealed class RunViewTests : BunitContext, IAsyncLifetime
         Services.AddSingleton(TimeProvider.System)
             .AddSingleton(_ => _host.Get<RunReader>()).AddSingleton(_ => _host.Get<DeliveryReader>())
             .AddSingleton(_ => _host.Get<StepTimes>()).AddSingleton(_ => _host.Get<RunFeed>()).AddSingleton(_ => _host.Get<SeerDashboard.Components.Desk.DeskNow>())
-            .AddSingleton(_ => _host.Get<RunHandling>()).AddSingleton(_ => _host.Get<SeerDashboard.Store.Finding.RunSearch>()).AddScoped<SeerDashboard.Components.Acts.RunActs>().AddMudServices()
+            .AddSingleton(_ => _host.Get<RunHandling>()).AddSingleton<RunNow>().AddSingleton(_ => _host.Get<SeerDashboard.Components.Finding.SearchNow>()).AddScoped<SeerDashboard.Components.Acts.RunActs>().AddMudServices()
             .AddSingleton(_ => _host.Get<SeerDashboard.Store.Finding.SeenBefore>());
     }
 

@@ -10,7 +10,11 @@ public sealed class DeskNow : IDisposable
     /// <summary>As many runs as are grouped and counted; older ones are found by search, not by scrolling.</summary>
     public const int Recent = 5_000;
 
+    /// <summary>Boards of so many queries are kept; whoever makes up more has them made anew.</summary>
+    private const int MostAsked = 64;
+
     private readonly Lock _gate = new();
+    private readonly Dictionary<(DeskQuery Query, string? Me), DeskBoard> _asked = [];
     private readonly RunFeed _feed;
     private readonly StepTimes _times;
     private readonly IntegrationDirectory _integrations;
@@ -39,6 +43,9 @@ public sealed class DeskNow : IDisposable
     /// <summary>How often a board was made.</summary>
     internal int Made { get; private set; }
 
+    /// <summary>How often the rows that a query asks for were taken from a board.</summary>
+    internal int MadeAsked { get; private set; }
+
     /// <summary>The board. It is told of a change before those who watch it are, so what they were told of is on it.</summary>
     public DeskBoard Board()
     {
@@ -49,10 +56,36 @@ public sealed class DeskNow : IDisposable
             if (Interlocked.Exchange(ref _changed, 0) == 1 || _board.TurnsAt <= now)
             {
                 _board = DeskBoard.Of(_feed.Newest(Recent), now);
+                _asked.Clear();
                 Made++;
             }
 
             return _board;
+        }
+    }
+
+    /// <summary>
+    /// The rows that are asked for, as <see cref="DeskBoard.Asked"/> has them: of the board that is in force made once, however many ask for the same.
+    /// </summary>
+    public DeskBoard Asked(DeskBoard board, DeskQuery query, string? me)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(query);
+        var narrows = query with { Group = null, Text = null, Path = null, View = null };
+        if (narrows.IsAll)
+            return board;
+        lock (_gate)
+        {
+            // One that somebody paused, or what a search found, is theirs alone.
+            if (board != _board)
+                return board.Asked(narrows, me, found: null);
+            var key = (narrows, narrows.DependsOnWhoAsks ? me : null);
+            if (_asked.TryGetValue(key, out var known))
+                return known;
+            if (_asked.Count == MostAsked)
+                _asked.Clear();
+            MadeAsked++;
+            return _asked[key] = board.Asked(narrows, me, found: null);
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class DeskView(DeskNow desk, DeskMemory memory)
             memory.Paused = still.With(_free.Select(now.Run).OfType<RunSummary>());
         Board = memory.Paused ?? now;
         var all = Found is { } found ? Board.Found(found.Hits.Select(hit => hit.Run)) : Board;
-        Asked = all.Asked(query, Me.Name, found: null);
+        Asked = desk.Asked(all, query, Me.Name);
         Rows.Take(all, Asked, new() { Chosen = query.Group, Collapsed = memory.Collapsed.ToHashSet(), More = memory.More, Held = held, Free = _free, Anew = anew, Me = Me });
         (Query, Waiting) = (query, memory.Paused?.Changes(now) ?? Rows.Waiting);
         if (Waiting == 0 && query.IsAll)

@@ -5,18 +5,13 @@ using SeerDashboard.Store.Finding;
 namespace SeerDashboard.Components.Finding;
 
 /// <summary>The search of one viewer's desk: what was found, and for what. Of two searches the one that was asked for later counts.</summary>
-public sealed class DeskSearch(RunSearch search, TimeProvider clock)
+/// <param name="search">What all share.</param>
+public sealed class DeskSearch(SearchNow search)
 {
-    private const int Most = 200;
-
-    /// <summary>While runs change, hits are looked for again after this; what was found is kept up to date meanwhile.</summary>
-    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
-
     private CancellationTokenSource? _searching;
     private Task _search = Task.CompletedTask;
     private (DeskQuery? Query, string? Me) _asked;
     private (DeskQuery? Query, string? Me) _for;
-    private DateTimeOffset _at;
 
     /// <summary>What was found; null while nothing is searched for.</summary>
     public RunHits? Hits { get; private set; }
@@ -48,8 +43,6 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
         var asked = (Narrows(query), me);
         if (_searching is null || _asked != asked)
         {
-            if (_for == asked && clock.GetUtcNow() - _at < GoodFor)
-                return;
             _searching?.Cancel();
             _asked = asked;
             _search = SearchAsync(asked, cancel);
@@ -64,13 +57,15 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
     private async Task SearchAsync((DeskQuery Query, string? Me) asked, CancellationToken cancel)
     {
         using var searching = _searching = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var at = clock.GetUtcNow();
         try
         {
-            var hits = await search.FindAsync(asked.Query, asked.Me, Most, searching.Token);
+            var hits = await search.FindAsync(asked.Query, asked.Me, searching.Token);
             if (_searching != searching)
                 return;
-            (Hits, Failed, _for, _at) = (hits, false, asked, at);
+            (Failed, _for) = (false, asked);
+            if (ReferenceEquals(hits, Hits))
+                return;
+            Hits = hits;
             Found = new(SearchWords.Of(asked.Query.Text), hits.Hits.Where(hit => hit.Found is not null).ToDictionary(hit => hit.Run.Key, hit => hit.Found!));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -84,7 +79,7 @@ public sealed class DeskSearch(RunSearch search, TimeProvider clock)
             // What was found for other words is no answer to these.
             if (_for != asked)
                 (Hits, Found) = (null, null);
-            (Failed, _for, _at) = (true, asked, default);
+            (Failed, _for) = (true, asked);
         }
         finally
         {

@@ -11,8 +11,14 @@ public sealed class SeenBefore(ReadConnections reads, TimeProvider clock)
     /// <summary>Runs that are looked at for each reason.</summary>
     private const int Candidates = 60;
 
-    /// <summary>What a run reminds of, the most alike first; empty when of nothing.</summary>
-    public Task<IReadOnlyList<SeenRun>> FindAsync(RunSummary run, CancellationToken cancel) => reads.ReadAsync(connection => Find(connection, run), cancel);
+    private readonly ReadOnce<(RunKey Run, string? Headline, int Files), IReadOnlyList<SeenRun>> _reads = new(clock);
+
+    /// <summary>What a run reminds of, the most alike first; empty when of nothing. Many who look at one run are given the same.</summary>
+    public Task<IReadOnlyList<SeenRun>> FindAsync(RunSummary run, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return _reads.ReadAsync((run.Key, run.Headline, run.Files), token => reads.ReadAsync(connection => Find(connection, run), token), cancel);
+    }
 
     private IReadOnlyList<SeenRun> Find(SqliteConnection connection, RunSummary run)
     {
