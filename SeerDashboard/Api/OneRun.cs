@@ -19,6 +19,21 @@ internal static class OneRun
         return found is [var run] ? (run, null) : (null, NotOne(id, request, found));
     }
 
+    /// <summary>The other run of that number which is of the same issue as <paramref name="run"/>; null when there is none.</summary>
+    public static async Task<RunKey?> OfTheSameIssueAsync(RunKey run, RunId number, RunReader runs, CancellationToken cancel)
+    {
+        var issue = (await runs.SummaryAsync(run, cancel))?.GroupId;
+        if (issue is null)
+            return null;
+        foreach (var other in await runs.KeysAsync(number, installation: null, run.Integration, cancel))
+        {
+            if (other != run && (await runs.SummaryAsync(other, cancel))?.GroupId == issue)
+                return other;
+        }
+
+        return null;
+    }
+
     /// <summary>Why these are not one.</summary>
     public static ProblemHttpResult NotOne(RunId id, HttpRequest request, IReadOnlyList<RunKey> found)
     {

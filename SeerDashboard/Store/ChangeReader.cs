@@ -9,7 +9,11 @@ namespace SeerDashboard.Store;
 /// <param name="Run">The delivered state, without texts.</param>
 /// <param name="Version">The one that is shown; null when none was delivered.</param>
 /// <param name="Against">The one it is compared with; null when none was asked for.</param>
-public sealed record KeptChanges(SeerRun Run, ChangeVersion? Version, ChangeVersion? Against);
+public sealed record KeptChanges(SeerRun Run, ChangeVersion? Version, ChangeVersion? Against)
+{
+    /// <summary>The run whose <see cref="Against"/> is, when it is another one.</summary>
+    public SeerRun? AgainstRun { get; init; }
+}
 
 /// <summary>Reads change sets. Every one that was delivered is kept (STATE.md §4); of an erased run only its files' names and counts are left.</summary>
 public sealed class ChangeReader(IDbContextFactory<SeerContext> store)
@@ -43,6 +47,17 @@ public sealed class ChangeReader(IDbContextFactory<SeerContext> store)
         string? Text(string id) => texts.TryGetValue(id, out var text) ? Encoding.UTF8.GetString(Zstd.Unpack(text)) : null;
         return new(delivered, WithTexts(shown, Text), WithTexts(other, Text));
     }
+
+    /// <summary>The same with a change set of another run to compare it with; null when there is no such run. A number that no version has gives none.</summary>
+    /// <param name="run">Which run.</param>
+    /// <param name="version"><see cref="ChangeVersion.Number"/>; null for the one that holds.</param>
+    /// <param name="other">The other run.</param>
+    /// <param name="against">Which change set of that; null for the one that holds.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<KeptChanges?> FindAsync(RunKey run, int? version, RunKey other, int? against, CancellationToken cancel) =>
+        await FindAsync(run, version, against: null, cancel) is { } kept && await FindAsync(other, against, against: null, cancel) is { } compared
+            ? kept with { Against = compared.Version, AgainstRun = compared.Run }
+            : null;
 
     private static ChangeVersion? Of(SeerRun run, int? number) => run.Versions.FirstOrDefault(version => version.Number == number);
 

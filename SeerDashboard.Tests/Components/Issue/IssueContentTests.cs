@@ -48,6 +48,20 @@ public sealed class IssueContentTests : BunitContext
         Assert.Equal(["/runs/7#code", "/runs/12345#code"], page.FindAll("[data-compared] .onward a").Select(link => link.GetAttribute("href")));
     }
 
+    [Fact]
+    public void TwoRuns_ThatBothChangedCode_LeadToWhatDiffersInIt()
+    {
+        var older = Older with { Changes = Newest.Changes, ChangeVersions = 1 };
+        var file = Newest.Changes[0].Files[0];
+        var other = older with { Changes = [Newest.Changes[0] with { Files = [file with { PatchId = "another" }] }] };
+        var key = SeerDashboard.Diffs.FileKey.Of(Newest.Changes[0].Repo, file.Path);
+
+        Assert.Equal("same change", Show([Newest, older], left: 7, right: 12345).Find("[data-part=files] .word").TextContent);
+        var page = Show([Newest, other], left: 7, right: 12345);
+        Assert.Equal($"/runs/12345/review?againstRun=7&file={key}", page.Find("[data-part=files] .word a").GetAttribute("href"));
+        Assert.Equal("/runs/12345/review?againstRun=7", page.Find("[data-compared] .onward a").GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData(7, 7, "choose two runs")]
     [InlineData(7, 4711, "1 could not be found")]

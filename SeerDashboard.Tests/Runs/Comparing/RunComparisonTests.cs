@@ -23,6 +23,16 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Steps_OfTheSameTitle_AreTheSameWhenAllElseIs()
+    {
+        var step = new SolutionStep { Title = "Load the customer", Description = "By id.", File = new("cart.py", "acme/shop", null) };
+
+        Assert.Equal([], Differences(step, step));
+        Assert.Equal(["text"], Differences(step, step with { Description = "By name." }));
+        Assert.Equal(["file", "choice"], Differences(step, step with { File = new("log.py", "acme/shop", null), Active = false }));
+    }
+
+    [Fact]
     public void Plans_AnyTwo_HaveEveryStepOnceAndInOrder()
     {
         var titles = Gen.OneOf("load cart", "load the cart", "test it", "log", "refuse", "").Array[0, 8];
@@ -61,6 +71,13 @@ public sealed class RunComparisonTests
     }
 
     private static RunComparison Of(SeerDashboard.Runs.Run left, SeerDashboard.Runs.Run right) => RunComparison.Of(left, right);
+
+    private static IReadOnlyList<string> Differences(SolutionStep left, SolutionStep right)
+    {
+        var pair = Assert.Single(Of(Bare with { Solution = new() { Steps = [left] } }, Bare with { Solution = new() { Steps = [right] } }).Plan);
+        Assert.Equal(pair.Differences.Count == 0, pair.IsSame);
+        return pair.Differences;
+    }
 
     private static SeerDashboard.Runs.Run Planned(params IEnumerable<string> titles) => Bare with { Solution = new() { Steps = [.. titles.Select(title => new SolutionStep { Title = title })] } };
 

@@ -18,7 +18,8 @@ internal sealed record SentChanges(string Tag, byte[]? Json)
 /// <param name="Against">Compared with which.</param>
 /// <param name="File">Of which file only.</param>
 /// <param name="Risks">Which risks are told.</param>
-internal sealed record ChangesKey(Runs.RunKey Run, long At, int? Version, int? Against, string? File, RiskSwitches Risks);
+/// <param name="Other">The run that it is compared with, at which version; null for the same run.</param>
+internal sealed record ChangesKey(Runs.RunKey Run, long At, int? Version, int? Against, string? File, RiskSwitches Risks, (Runs.RunKey Run, long At)? Other = null);
 
 /// <summary>The change sets that were asked for last, ready to be sent: reading one of 50,000 lines takes longer than drawing it.</summary>
 internal sealed class ChangeSets

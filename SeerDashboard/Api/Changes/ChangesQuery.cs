@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Api.Changes;
@@ -13,23 +14,35 @@ internal sealed class ChangesQuery
         (Repo, File, Hunk) = (Text(query, "repo"), Text(query, "file"), Number(query, "hunk", "a hunk"));
         if (Hunk is not null && File is null)
             Wrong ??= "'hunk' needs a 'file': hunks are counted in their file.";
+        if (Text(query, "againstRun") is { } other && (AgainstRun = OneRun.Number(other)) is null)
+            Wrong ??= "'againstRun' must be the number of another run of the same issue.";
     }
 
     /// <summary>What was asked for of which run, or why that cannot be answered.</summary>
-    public static async Task<(ChangesQuery Asked, Runs.RunKey? Run, IResult? Problem)> OfAsync(string runId, HttpContext http, RunReader runs, CancellationToken cancel)
+    public static async Task<(ChangesQuery Asked, RunKey? Run, IResult? Problem)> OfAsync(string runId, HttpContext http, RunReader runs, CancellationToken cancel)
     {
         var asked = new ChangesQuery(http.Request.Query);
         if (asked.Wrong is { } wrong)
             return (asked, null, ApiProblem.BadQuery(wrong));
         var (run, problem) = await OneRun.FindAsync(runId, http.Request, runs, cancel);
-        return (asked, run, problem);
+        if (run is not { } shown || asked.AgainstRun is not { } number)
+            return (asked, run, problem);
+        asked.Other = await OneRun.OfTheSameIssueAsync(shown, number, runs, cancel);
+        return asked.Other is not null ? (asked, run, null)
+            : (asked, null, ApiProblem.BadQuery($"'againstRun' must be the number of another run of the same issue: run {number} is none. The issue's page, and GET /api/issues/ with its number, list its runs."));
     }
 
     /// <summary>Which change set; null for the one that holds.</summary>
     public int? Version { get; }
 
-    /// <summary>Which it is compared with.</summary>
+    /// <summary>Which it is compared with; of <see cref="AgainstRun"/>, when that is named.</summary>
     public int? Against { get; }
+
+    /// <summary>The run whose code it is compared with; null for the same run.</summary>
+    public RunId? AgainstRun { get; }
+
+    /// <summary>That run, once it is found.</summary>
+    public RunKey? Other { get; private set; }
 
     /// <summary>Of one repository only.</summary>
     public string? Repo { get; }
@@ -43,12 +56,18 @@ internal sealed class ChangesQuery
     /// <summary>Why it cannot be read; null when it can.</summary>
     public string? Wrong { get; private set; }
 
+    /// <summary>Reads it; null when there is no such run.</summary>
+    public Task<KeptChanges?> FindAsync(ChangeReader changes, RunKey run, CancellationToken cancel) =>
+        Other is { } other ? changes.FindAsync(run, Version, other, Against, cancel) : changes.FindAsync(run, Version, Against, cancel);
+
     /// <summary>Which number no version has; null when all are there.</summary>
     public string? Missing(KeptChanges kept)
     {
         var (least, most) = (kept.Run.Versions.Count == 0 ? 0 : 1, kept.Run.Versions.Count);
         if (Version is not null && kept.Version is null)
             return $"'version' may be {least} to {most}: so many change sets were delivered.";
+        if (kept.AgainstRun is { } other)
+            return kept.Against is not null ? null : other.Versions.Count == 0 ? $"Run {other.Key.RunId} delivered no code that could be compared with this run's." : $"'against' may be 1 to {other.Versions.Count}: so many change sets run {other.Key.RunId} delivered.";
         return Against is not null && kept.Against is null ? $"'against' may be {least} to {most}: so many change sets were delivered." : null;
     }
 

@@ -23,7 +23,8 @@ internal static class DiffEndpoints
         var (asked, found, problem) = await ChangesQuery.OfAsync(runId, http, runs, cancel);
         if (found is not { } run || await changes.VersionAsync(run, cancel) is not { } at)
             return problem ?? ApiProblem.NoRun(runId);
-        var key = new ChangesKey(run, at, asked.Version, asked.Against, asked.File, risks.Current);
+        var compared = asked.Other is { } one && await changes.VersionAsync(one, cancel) is { } then ? (one, then) : ((Runs.RunKey, long)?)null;
+        var key = new ChangesKey(run, at, asked.Version, asked.Against, asked.File, risks.Current, compared);
         http.Response.Headers.CacheControl = "private, no-cache";
         if (ready.Find(key) is { } known)
         {
@@ -33,7 +34,7 @@ internal static class DiffEndpoints
                 return TypedResults.Bytes(json, Type);
         }
 
-        if (await changes.FindAsync(run, asked.Version, asked.Against, cancel) is not { } kept)
+        if (await asked.FindAsync(changes, run, cancel) is not { } kept)
             return ApiProblem.NoRun(runId);
         if (asked.Missing(kept) is { } missing)
             return ApiProblem.BadQuery(missing);

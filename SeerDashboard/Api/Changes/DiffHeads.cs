@@ -52,6 +52,7 @@ internal static class DiffHeads
         Version = kept.Version?.Number,
         Current = kept.Run.CurrentVersion,
         Against = kept.Against?.Number,
+        AgainstRun = kept.AgainstRun?.Key.RunId,
         Versions = [.. kept.Run.Versions.Select(version => new DiffVersion(version.Number, version.At, version.Iteration))],
         Cause = [.. Cause(kept.Run)],
         Plan = [.. (kept.Run.Solution?.Steps ?? []).Select(Plan)],

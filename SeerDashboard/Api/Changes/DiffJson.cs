@@ -21,6 +21,9 @@ public sealed record DiffHead
     /// <summary>What it is compared with; then files are what changed between the two.</summary>
     public int? Against { get; init; }
 
+    /// <summary>The run that delivered <see cref="Against"/>, when it is another one.</summary>
+    public RunId? AgainstRun { get; init; }
+
     /// <summary>All that were delivered.</summary>
     public required IReadOnlyList<DiffVersion> Versions { get; init; }
 

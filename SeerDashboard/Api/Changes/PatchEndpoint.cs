@@ -14,7 +14,7 @@ internal static class PatchEndpoint
     public static async Task<IResult> ReadAsync(string runId, HttpContext http, RunReader runs, ChangeReader changes, CancellationToken cancel)
     {
         var (asked, found, problem) = await ChangesQuery.OfAsync(runId, http, runs, cancel);
-        if (found is not { } run || await changes.FindAsync(run, asked.Version, asked.Against, cancel) is not { } kept)
+        if (found is not { } run || await asked.FindAsync(changes, run, cancel) is not { } kept)
             return problem ?? ApiProblem.NoRun(runId);
         if (asked.Missing(kept) is { } missing)
             return ApiProblem.BadQuery(missing);

@@ -28,6 +28,9 @@ public sealed record RunPlace(RunId Run)
     /// <summary>Path of that page with a file's line in view: <paramref name="lines"/> is <c>n12</c> or <c>o12</c>, null for the file.</summary>
     public string Reviewed(string file, string? lines) => Address($"/runs/{Run}{RunWords.ReviewPath}", ("from", From), ("file", file), ("lines", lines));
 
+    /// <summary>Path of that page with the code of this run compared with that of another run of the issue; <paramref name="file"/> is in view, when it is named.</summary>
+    public string Compared(RunId other, string? file = null) => Address($"/runs/{Run}{RunWords.ReviewPath}", ("from", From), ("againstRun", other.ToString()), ("file", file));
+
     /// <summary>Where the API tells what was said of the changes.</summary>
     public string Discussed => Address($"/api/runs/{Run}/review");
 

@@ -7,8 +7,20 @@ namespace SeerDashboard.Runs.Comparing;
 /// <param name="Right">In the right plan; null when it is not there.</param>
 public sealed record StepPair(NumberedStep? Left, NumberedStep? Right)
 {
+    /// <summary>Both plans have a step of this title.</summary>
+    public bool HasSameTitle => Left is not null && Left.Step.Title == Right?.Step.Title;
+
     /// <summary>Both plans say the same to the letter.</summary>
-    public bool IsSame => Left is not null && Left.Step.Title == Right?.Step.Title;
+    public bool IsSame => HasSameTitle && Differences.Count == 0;
+
+    /// <summary>What besides the title is another in the two, in words; empty when the step is in one plan only.</summary>
+    public IReadOnlyList<string> Differences => Left is not { Step: { } left } || Right is not { Step: { } right } ? []
+        :
+        [
+            .. left.Description != right.Description ? (string[])["text"] : [],
+            .. left.File != right.File ? (string[])["file"] : [],
+            .. left.Active != right.Active ? (string[])["choice"] : [],
+        ];
 
     /// <summary>The title, word by word.</summary>
     public IReadOnlyList<WordPiece> Title => WordDiff.Of(Left?.Step.Title ?? "", Right?.Step.Title ?? "");

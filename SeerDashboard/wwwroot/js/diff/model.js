@@ -7,7 +7,7 @@
  * @typedef {{ number: number, at: string, iteration?: number }} Version
  * @typedef {{ repo?: string, path: string, important?: boolean }} Named
  * @typedef {{ title: string, text?: string, path?: string, active?: boolean }} Plan
- * @typedef {{ run: number, version?: number, current?: number, against?: number, versions: Version[], cause: Named[], plan: Plan[], files: FileHead[] }} Head
+ * @typedef {{ run: number, version?: number, current?: number, against?: number, againstRun?: number, versions: Version[], cause: Named[], plan: Plan[], files: FileHead[] }} Head
  */
 
 /**
