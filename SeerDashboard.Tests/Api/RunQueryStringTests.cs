@@ -21,15 +21,17 @@ public sealed class RunQueryStringTests
     public void Read_EveryParameter_IsTaken()
     {
         var (filter, wrong) = Read(
-            "?state=quiet,running&state=codeReady&stage=coding&repo=acme/shop&project=shop&issue=6000000000&integration=main&person=ada"
-            + "&level=fatal&size=small&risk=migration&q=cart+total&since=2026-09-14T08:00:00%2B02:00&sort=started&limit=200&cursor=abc");
+            "?state=quiet,running&state=codeReady&stage=coding&repo=acme/shop&repo=acme/web&project=shop&issue=6000000000&integration=main&person=ada"
+            + "&level=fatal&size=small&size=large&risk=migration&q=cart+total&since=2026-09-14T08:00:00%2B02:00&sort=started&limit=200&cursor=abc");
 
         Assert.Empty(wrong);
         Assert.Equal([RunState.Quiet, RunState.Running, RunState.CodeReady], filter.States);
         Assert.Equal([Stage.Coding], filter.Stages);
         Assert.Equal(new GroupId(6_000_000_000), filter.Issue);
-        Assert.Equal(("acme/shop", "shop", "main", "ada"), (filter.Repo, filter.Project, filter.Integration, filter.Person));
-        Assert.Equal(("fatal", "small", "migration", "cart total", "abc"), (filter.Level, filter.Size, filter.Risk, filter.Text, filter.Cursor));
+        Assert.Equal(["acme/shop", "acme/web"], filter.Repo.Values);
+        Assert.Equal(["shop", "main", "ada", "fatal", "migration"], ((AnyOf<string>[])[filter.Project, filter.Integration, filter.Person, filter.Level, filter.Risk]).SelectMany(one => one.Values));
+        Assert.Equal([ChangeSize.Small, ChangeSize.Large], filter.Size.Values);
+        Assert.Equal(("cart total", "abc"), (filter.Text, filter.Cursor));
         Assert.Equal(new DateTimeOffset(2026, 9, 14, 6, 0, 0, TimeSpan.Zero), filter.Since);
         Assert.Equal((RunSort.Started, 200), (filter.Sort, filter.Limit));
     }
@@ -64,7 +66,7 @@ public sealed class RunQueryStringTests
     [InlineData("limit=0", "'limit' must be a whole number from 1 to 200")]
     [InlineData("limit=201", "'limit' must be a whole number from 1 to 200")]
     [InlineData("limit=ten", "'limit' must be a whole number from 1 to 200")]
-    [InlineData("repo=a&repo=b", "'repo' may be given once")]
+    [InlineData("q=a&q=b", "'q' may be given once")]
     public void Read_WhatCannotBe_IsNamedWithWhatMayBe(string query, string expected) =>
         Assert.Contains(expected, Read("?" + query).Wrong, StringComparison.Ordinal);
 

@@ -19,12 +19,13 @@ public sealed class DeskQueryLaws
         Gen.Int[1, 90_000].Select(minutes => (DeskSince?)DeskSince.Ago(TimeSpan.FromMinutes(minutes))),
         Gen.DateTimeOffset.Select(at => (DeskSince?)DeskSince.Fixed(at)));
 
-    private static readonly Gen<DeskWho> Who = Gen.OneOf(
-        Gen.OneOf(default, DeskWho.Mine, DeskWho.Unclaimed), Value.Select(name => name is null ? default : DeskWho.Of(name)));
+    private static readonly Gen<AnyOf<string>> Values = Value.Array[0, 3].Select(values => AnyOf.These(values.OfType<string>()));
+
+    private static readonly Gen<DeskWho> Who = Gen.OneOf(Gen.OneOf(default, DeskWho.Mine, DeskWho.Unclaimed), Values.Select(DeskWho.Of));
 
     private static readonly Gen<DeskQuery> Queries = Gen.Select(
-        Gen.Select(Value, Value, Value, Value), Gen.Select(Value, Value, Value, Value), Since, Who,
-        Gen.Select(Gen.Enum<DeskGroup>().Nullable(), Gen.Enum<RunState>().Nullable(), Gen.Enum<Stage>().Nullable(), Gen.Enum<ChangeSize>().Nullable()),
+        Gen.Select(Values, Values, Values, Values), Gen.Select(Values, Value, Value, Value), Since, Who,
+        Gen.Select(Gen.Enum<DeskGroup>().Nullable(), Some<RunState>(), Some<Stage>(), Some<ChangeSize>()),
         (one, two, since, who, kinds) => new DeskQuery
         {
             Repo = one.Item1,
@@ -49,6 +50,18 @@ public sealed class DeskQueryLaws
         query => DeskQuery.Parse(query.ToQuery(), out var notes) == query && notes.Count == 0, iter: Times);
 
     [Fact]
-    public void Parse_AnyText_IsReadAndSettles() => Gen.OneOf(Gen.String, Gen.String.Select(Gen.OneOf("group", "state", "who", "since", "size", "q"), (text, name) => $"{name}={text}")).Sample(
+    public void Query_OfTheSameValues_IsTheSameInAnyOrder() => Gen.Select(Values, Some<RunState>()).Sample((repos, states) =>
+    {
+        var one = new DeskQuery { Repo = repos, State = states };
+        var other = new DeskQuery { Repo = AnyOf.These(repos.Values.Reverse().Concat(repos.Values)), State = AnyOf.These(states.Values.Reverse()) };
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+    });
+
+    [Fact]
+    public void Parse_AnyText_IsReadAndSettles() => Gen.OneOf(Gen.String, Gen.String.Select(Gen.OneOf("group", "state", "who", "since", "size", "q", "repo=a&repo", "who=Mia&who"), (text, name) => $"{name}={text}")).Sample(
         text => DeskQuery.Parse(text) is var read && DeskQuery.Parse(read.ToQuery()).ToQuery() == read.ToQuery(), iter: Times);
+
+    private static Gen<AnyOf<T>> Some<T>()
+        where T : struct, Enum => Gen.Enum<T>().Array[0, 3].Select(values => AnyOf.These(values));
 }

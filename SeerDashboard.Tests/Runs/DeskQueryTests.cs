@@ -29,6 +29,32 @@ public sealed class DeskQueryTests
             query);
     }
 
+    [Fact]
+    public void Parse_SeveralValues_AreTakenAndKeepTheirOrder()
+    {
+        var query = DeskQuery.Parse("?state=running&state=quiet&who=Mia&who=@mine&repo=acme/web&repo=acme/shop&repo=acme/web&size=small&size=huge&q=a&q=b", out var notes);
+
+        Assert.Equal([RunState.Running, RunState.Quiet], query.State.Values);
+        Assert.Equal(["Mia", "mine"], query.Who.Names.Values);
+        Assert.Equal("state=running&state=quiet&who=Mia&who=%40mine&repo=acme%2Fweb&repo=acme%2Fshop&size=small&q=b", query.ToQuery());
+        Assert.Single(notes);
+    }
+
+    [Fact]
+    public void Parse_MoreValuesThanAreTaken_SaysSo()
+    {
+        var query = DeskQuery.Parse(string.Join('&', Enumerable.Range(0, 30).Select(number => $"repo=acme/{number}")), out var notes);
+
+        Assert.Equal(20, query.Repo.Values.Count);
+        Assert.Equal("'repo' may be given 20 times; the others were ignored.", Assert.Single(notes));
+    }
+
+    [Theory]
+    [InlineData("who=Mia&who=mine", "mine")]
+    [InlineData("who=mine&who=Mia", "Mia")]
+    [InlineData("who=Mia&who=all", "")]
+    public void Parse_WhoseAndNames_TakesWhatStandsLast(string query, string who) => Assert.Equal(who, string.Join(' ', DeskQuery.Parse(query).Who.ToWords()));
+
     [Theory]
     [InlineData("size=huge", "'size' may be small, medium, large; 'huge' was ignored.")]
     [InlineData("group=3", "'group' may be readyForReview, planReady, rootCauseFound, noWord, running, done, snoozed; '3' was ignored.")]
@@ -72,6 +98,12 @@ public sealed class DeskQueryTests
     [InlineData("repo=acme/shop", true)]
     [InlineData("needs=me", false)]
     [InlineData("repo=shop", false)]
+    [InlineData("repo=shop&repo=acme/shop", true)]
+    [InlineData("repo=shop&repo=web", false)]
+    [InlineData("state=quiet&state=running&stage=coding&stage=rootCause", true)]
+    [InlineData("who=Jo&who=MIA", true)]
+    [InlineData("size=small&size=medium&level=warning&level=error&risk=auth&risk=migration", true)]
+    [InlineData("project=shop&project=web&integration=acme&integration=shop", true)]
     [InlineData("size=medium", true)]
     [InlineData("size=small", false)]
     [InlineData("risk=migration", true)]

@@ -32,6 +32,8 @@ public sealed class RunReaderTests
         await ExpectAsync(host, new() { Repo = "acme/shop" }, 3);
         await ExpectAsync(host, new() { Repo = "acme/sho" });
         await ExpectAsync(host, new() { Level = "fatal", Project = "shop", Text = "shop-501 KEYERROR" }, 5);
+        await ExpectAsync(host, new() { Integration = AnyOf.These(["globex", "acme"]), Repo = AnyOf.These(["acme/web", "acme/shop"]) }, 3);
+        await ExpectAsync(host, new() { Level = AnyOf.These(["fatal", "error"]), Project = AnyOf.These(["shop", "web"]) }, 5);
         await ExpectAsync(host, new() { Issue = new(105) }, 5);
         await ExpectAsync(host, new() { Text = "%" });
         await ExpectAsync(host, new() { Since = Now.AddSeconds(-1) }, 3);

@@ -10,7 +10,6 @@ internal sealed class RunQueryString(IQueryCollection query)
 {
     private const int GreatestLimit = 200;
     internal static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-    private static readonly string[] Sizes = ["small", "medium", "large"];
     private readonly List<string> _wrong = [];
 
     /// <summary>What is wrong with it, a sentence for each parameter that is; empty when all could be read.</summary>
@@ -21,14 +20,14 @@ internal sealed class RunQueryString(IQueryCollection query)
     {
         States = Words<RunState>("state"),
         Stages = Words<Stage>("stage"),
-        Repo = Text("repo"),
-        Project = Text("project"),
+        Repo = Texts("repo"),
+        Project = Texts("project"),
         Issue = Text("issue") is { } issue ? Issue(issue) : null,
-        Integration = Text("integration"),
-        Person = Text("person"),
-        Level = Text("level"),
-        Size = Text("size") is { } size ? OneOf("size", size, Sizes) : null,
-        Risk = Text("risk"),
+        Integration = Texts("integration"),
+        Person = Texts("person"),
+        Level = Texts("level"),
+        Size = AnyOf.These(Words<ChangeSize>("size")),
+        Risk = Texts("risk"),
         Text = Text("q"),
         Path = Text("path"),
         Group = Text("group") is { } group && OneOf("group", group, Enum.GetNames<DeskGroup>()) is { } known ? Enum.Parse<DeskGroup>(known) : null,
@@ -45,6 +44,8 @@ internal sealed class RunQueryString(IQueryCollection query)
             _wrong.Add($"'{name}' may be given once.");
         return values.Count == 1 && values[0] is { Length: > 0 } value ? value : null;
     }
+
+    private AnyOf<string> Texts(string name) => AnyOf.These(query[name].OfType<string>().Where(value => value.Length > 0));
 
     private List<T> Words<T>(string name)
         where T : struct, Enum

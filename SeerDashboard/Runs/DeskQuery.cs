@@ -1,6 +1,6 @@
 namespace SeerDashboard.Runs;
 
-/// <summary>What the desk is asked for: everything that its query string says. A link shows the same to somebody else. Members that are null do not narrow.</summary>
+/// <summary>What the desk is asked for: everything that its query string says. A link shows the same to somebody else. Members that are null or empty do not narrow.</summary>
 public sealed record DeskQuery
 {
     /// <summary>Asks for everything.</summary>
@@ -9,8 +9,8 @@ public sealed record DeskQuery
     /// <summary>One group of the desk (<c>group</c>).</summary>
     public DeskGroup? Group { get; init; }
 
-    /// <summary>One state, with the clock (<c>state</c>).</summary>
-    public RunState? State { get; init; }
+    /// <summary>Any of these states, with the clock (<c>state</c>).</summary>
+    public AnyOf<RunState> State { get; init; }
 
     /// <summary>Whose runs (<c>who</c>).</summary>
     public DeskWho Who { get; init; }
@@ -18,26 +18,26 @@ public sealed record DeskQuery
     /// <summary>What waits for whoever asks (<c>needs=me</c>): as <see cref="Triage.Needs"/> says it.</summary>
     public bool NeedsMe { get; init; }
 
-    /// <summary>The step that counts now (<c>stage</c>).</summary>
-    public Stage? Stage { get; init; }
+    /// <summary>At one of these steps now (<c>stage</c>).</summary>
+    public AnyOf<Stage> Stage { get; init; }
 
-    /// <summary>Changes or names this repository (<c>repo</c>).</summary>
-    public string? Repo { get; init; }
+    /// <summary>Changes or names one of these repositories (<c>repo</c>).</summary>
+    public AnyOf<string> Repo { get; init; }
 
-    /// <summary>Project slug (<c>project</c>).</summary>
-    public string? Project { get; init; }
+    /// <summary>Project slugs (<c>project</c>).</summary>
+    public AnyOf<string> Project { get; init; }
 
-    /// <summary>Name of the integration (<c>integration</c>).</summary>
-    public string? Integration { get; init; }
+    /// <summary>Names of integrations (<c>integration</c>).</summary>
+    public AnyOf<string> Integration { get; init; }
 
-    /// <summary>Severity (<c>level</c>).</summary>
-    public string? Level { get; init; }
+    /// <summary>Severities (<c>level</c>).</summary>
+    public AnyOf<string> Level { get; init; }
 
     /// <summary>How much is changed (<c>size</c>).</summary>
-    public ChangeSize? Size { get; init; }
+    public AnyOf<ChangeSize> Size { get; init; }
 
-    /// <summary>Has this risk flag (<c>risk</c>).</summary>
-    public string? Risk { get; init; }
+    /// <summary>Has one of these risk flags (<c>risk</c>).</summary>
+    public AnyOf<string> Risk { get; init; }
 
     /// <summary>Has news since then (<c>since</c>).</summary>
     public DeskSince? Since { get; init; }
@@ -57,6 +57,9 @@ public sealed record DeskQuery
     /// <summary>What it asks for is found by searching the store.</summary>
     public bool Searches => Text is not null || Path is not null;
 
+    /// <summary>Two people who ask get different runs.</summary>
+    public bool DependsOnWhoAsks => NeedsMe || Who.Whose == DeskWhose.Mine;
+
     /// <summary>The desk's address with it.</summary>
     public string Href => ToQuery() is { Length: > 0 } query ? "/?" + query : "/";
 
@@ -70,16 +73,16 @@ public sealed record DeskQuery
         var read = new DeskQuery
         {
             Group = words.OneOf<DeskGroup>("group"),
-            State = words.OneOf<RunState>("state"),
-            Who = words.Text("who") is { } who ? DeskWho.Parse(who) : default,
+            State = words.SomeOf<RunState>("state"),
+            Who = DeskWho.Parse(words.Texts("who")),
             NeedsMe = words.Read<bool>("needs", text => text == "me" ? true : null, "may be me") ?? false,
-            Stage = words.OneOf<Stage>("stage"),
-            Repo = words.Text("repo"),
-            Project = words.Text("project"),
-            Integration = words.Text("integration"),
-            Level = words.Text("level"),
-            Size = words.OneOf<ChangeSize>("size"),
-            Risk = words.Text("risk"),
+            Stage = words.SomeOf<Stage>("stage"),
+            Repo = new(words.Texts("repo")),
+            Project = new(words.Texts("project")),
+            Integration = new(words.Texts("integration")),
+            Level = new(words.Texts("level")),
+            Size = words.SomeOf<ChangeSize>("size"),
+            Risk = new(words.Texts("risk")),
             Since = words.Read("since", DeskSince.Parse, "may be a time back such as 90m, 24h or 7d, or a date such as 2026-09-14"),
             Text = words.Text("q"),
             Path = words.Text("path"),
@@ -91,22 +94,29 @@ public sealed record DeskQuery
 
     /// <summary>The query string without <c>?</c>; empty for <see cref="All"/>. <see cref="Parse(string?)"/> reads the same from it.</summary>
     public string ToQuery() => QueryWords.Write(
-        ("view", View), ("group", QueryWords.Word(Group)), ("state", QueryWords.Word(State)), ("who", Who.ToWord()), ("needs", NeedsMe ? "me" : null), ("stage", QueryWords.Word(Stage)),
-        ("repo", Repo), ("project", Project), ("integration", Integration), ("level", Level), ("size", QueryWords.Word(Size)), ("risk", Risk),
-        ("since", Since?.ToString()), ("q", Text), ("path", Path));
+    [
+        ("view", View), ("group", QueryWords.Word(Group)), .. Words("state", State), .. Each("who", Who.ToWords()), ("needs", NeedsMe ? "me" : null), .. Words("stage", Stage),
+        .. Each("repo", Repo.Values), .. Each("project", Project.Values), .. Each("integration", Integration.Values), .. Each("level", Level.Values), .. Words("size", Size), .. Each("risk", Risk.Values),
+        ("since", Since?.ToString()), ("q", Text), ("path", Path),
+    ]);
+
+    private static IEnumerable<(string, string?)> Words<T>(string name, AnyOf<T> values)
+        where T : struct, Enum => Each(name, values.Values.Select(value => QueryWords.Word<T>(value)!));
+
+    private static IEnumerable<(string, string?)> Each(string name, IEnumerable<string> values) => values.Select(value => (name, (string?)value));
 
     /// <summary>The run is what is asked for, <see cref="Text"/> and <see cref="Path"/> left aside. <paramref name="me"/>: the name of whoever asks.</summary>
     public bool Matches(RunSummary run, DateTimeOffset now, string? me) =>
         (Group is null || Triage.Of(run, now).Group == Group)
-        && (State is null || run.StateAt(now) == State)
+        && State.Takes(run.StateAt(now))
         && Who.Matches(run.ClaimedBy, me)
         && (!NeedsMe || Triage.Needs(Triage.Of(run, now).Group, run.ClaimedBy, me))
-        && (Stage is null || run.Stage == Stage)
-        && (Repo is null || run.Repos.Contains(Repo))
-        && (Project is null || run.Issue.Project == Project)
-        && (Integration is null || run.Integration == Integration)
-        && (Level is null || run.Issue.Level == Level)
-        && (Size is null || ChangeSizes.Of(run.Added + run.Removed) == Size)
-        && (Risk is null || run.Risk.Contains(Risk))
+        && Stage.Takes(run.Stage)
+        && Repo.TakesAny(run.Repos)
+        && Project.Takes(run.Issue.Project)
+        && Integration.Takes(run.Integration)
+        && Level.Takes(run.Issue.Level)
+        && (Size.IsEmpty || (ChangeSizes.Of(run.Added + run.Removed) is { } size && Size.Has(size)))
+        && Risk.TakesAny(run.Risk)
         && (Since is not { } since || run.UpdatedAt >= since.From(now));
 }

@@ -12,20 +12,20 @@ public sealed record RunFilter
     /// <summary>Any of these stages.</summary>
     public IReadOnlyList<Stage> Stages { get; init; } = [];
 
-    /// <summary>Changes or names this repository.</summary>
-    public string? Repo { get; init; }
+    /// <summary>Changes or names one of these repositories.</summary>
+    public AnyOf<string> Repo { get; init; }
 
-    /// <summary>Project slug.</summary>
-    public string? Project { get; init; }
+    /// <summary>Project slugs.</summary>
+    public AnyOf<string> Project { get; init; }
 
     /// <summary>The issue.</summary>
     public GroupId? Issue { get; init; }
 
-    /// <summary>Name of the integration.</summary>
-    public string? Integration { get; init; }
+    /// <summary>Names of integrations.</summary>
+    public AnyOf<string> Integration { get; init; }
 
-    /// <summary>Claimed by; names are told apart by letters, not by their case.</summary>
-    public string? Person { get; init; }
+    /// <summary>Claimed by one of these; names are told apart by letters, not by their case.</summary>
+    public AnyOf<string> Person { get; init; }
 
     /// <summary>Claimed by nobody.</summary>
     public bool Unclaimed { get; init; }
@@ -36,14 +36,14 @@ public sealed record RunFilter
     /// <summary>In this group of the desk, with the clock.</summary>
     public DeskGroup? Group { get; init; }
 
-    /// <summary>Severity.</summary>
-    public string? Level { get; init; }
+    /// <summary>Severities.</summary>
+    public AnyOf<string> Level { get; init; }
 
-    /// <summary><c>small</c> (up to 50 changed lines), <c>medium</c> (up to 400), <c>large</c>.</summary>
-    public string? Size { get; init; }
+    /// <summary>How much is changed.</summary>
+    public AnyOf<ChangeSize> Size { get; init; }
 
-    /// <summary>Has this risk flag.</summary>
-    public string? Risk { get; init; }
+    /// <summary>Has one of these risk flags.</summary>
+    public AnyOf<string> Risk { get; init; }
 
     /// <summary>Words that are found in numbers, title, finding, root cause, plan, paths, pull requests or repositories (<see cref="Finding.RunSearch"/>); best hits first then.</summary>
     public string? Text { get; init; }

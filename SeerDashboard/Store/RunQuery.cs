@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Runs;
 using SeerDashboard.Store.Tables;
@@ -13,46 +14,56 @@ internal static class RunQuery
     /// <summary>The runs that the filter asks for.</summary>
     public static IQueryable<RunRow> Matching(this SeerContext context, RunFilter filter, DateTimeOffset now)
     {
-        var runs = (filter.Risk is { Length: > 0 } risk ? Flagged(context, risk) : context.Runs).AsNoTracking();
+        var runs = (filter.Risk.IsEmpty ? context.Runs : Flagged(context, filter.Risk.Values)).AsNoTracking();
         if (filter.States.Count > 0)
             runs = runs.InStates(filter.States, now);
         if (filter.Stages.Count > 0)
             runs = runs.Where(run => filter.Stages.Contains(run.Stage));
-        if (filter.Repo is { Length: > 0 } repo)
-            runs = runs.Where(run => run.Repos.Contains("\n" + repo + "\n"));
-        if (filter.Project is { Length: > 0 } project)
-            runs = runs.Where(run => run.Project == project);
+        if (filter.Repo.Values.Select(repo => $"\n{repo}\n").ToArray() is { Length: > 0 } repos)
+            runs = runs.Where(run => repos.Any(repo => run.Repos.Contains(repo)));
+        if (filter.Project.Values is { Count: > 0 } projects)
+            runs = runs.Where(run => projects.Contains(run.Project));
         if (filter.Issue is { } issue)
             runs = runs.Where(run => run.GroupId == issue.Value);
-        if (filter.Integration is { Length: > 0 } integration)
-            runs = runs.Where(run => run.Integration == integration);
-        if (filter.Level is { Length: > 0 } level)
-            runs = runs.Where(run => run.Level == level);
+        if (filter.Integration.Values is { Count: > 0 } integrations)
+            runs = runs.Where(run => integrations.Contains(run.Integration));
+        if (filter.Level.Values is { Count: > 0 } levels)
+            runs = runs.Where(run => levels.Contains(run.Level));
         if (filter.Since is { } since)
             runs = runs.Where(run => run.UpdatedAt >= since);
-        if (filter.Person is { Length: > 0 } person)
-            runs = runs.Where(run => EF.Functions.Collate(run.ClaimedBy!, "NOCASE") == person);
+        if (filter.Person.Values is { Count: > 0 } people)
+            runs = runs.Where(run => people.Contains(EF.Functions.Collate(run.ClaimedBy!, "NOCASE")));
         if (filter.Unclaimed)
             runs = runs.Where(run => run.ClaimedBy == null);
-        if (Lines(filter.Size) is var (from, to))
-            runs = runs.Where(run => run.Lines >= from && run.Lines <= to);
+        if (!filter.Size.IsEmpty)
+            runs = runs.OfSizes(filter.Size);
         if (filter.Group is { } group && StatesOf(group) is { Count: > 0 } states)
             runs = runs.InStates(states, now);
         return runs;
     }
 
     /// <summary>Risks stand in the summary alone; few look for one, and then among all runs.</summary>
-    private static IQueryable<RunRow> Flagged(SeerContext context, string risk) =>
-        context.Runs.FromSql($"SELECT * FROM Runs WHERE EXISTS (SELECT 1 FROM json_each(CAST(Summary AS TEXT), '$.risk') WHERE value = {risk})");
-
-    /// <summary>How many changed lines a size means; null for none of them.</summary>
-    internal static (int From, int To)? Lines(string? size) => size switch
+    private static IQueryable<RunRow> Flagged(SeerContext context, IReadOnlyList<string> risks)
     {
-        "small" => (1, ChangeSizes.Small),
-        "medium" => (ChangeSizes.Small + 1, ChangeSizes.Medium),
-        "large" => (ChangeSizes.Medium + 1, int.MaxValue),
-        _ => null,
+        var any = JsonSerializer.Serialize(risks);
+        return context.Runs.FromSql($"SELECT * FROM Runs WHERE EXISTS (SELECT 1 FROM json_each(CAST(Summary AS TEXT), '$.risk') WHERE value IN (SELECT value FROM json_each({any})))");
+    }
+
+    /// <summary>How many changed lines a size means.</summary>
+    internal static (int From, int To) Lines(ChangeSize size) => size switch
+    {
+        ChangeSize.Small => (1, ChangeSizes.Small),
+        ChangeSize.Medium => (ChangeSizes.Small + 1, ChangeSizes.Medium),
+        _ => (ChangeSizes.Medium + 1, int.MaxValue),
     };
+
+    private static IQueryable<RunRow> OfSizes(this IQueryable<RunRow> runs, AnyOf<ChangeSize> sizes)
+    {
+        var (small, medium, large) = (sizes.Has(ChangeSize.Small), sizes.Has(ChangeSize.Medium), sizes.Has(ChangeSize.Large));
+        return runs.Where(run => (small && run.Lines >= 1 && run.Lines <= ChangeSizes.Small)
+            || (medium && run.Lines > ChangeSizes.Small && run.Lines <= ChangeSizes.Medium)
+            || (large && run.Lines > ChangeSizes.Medium));
+    }
 
     /// <summary>The only states that runs of a group can have; empty for a group that has runs of any.</summary>
     internal static IReadOnlyList<RunState> StatesOf(DeskGroup group) => group switch

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -77,17 +78,55 @@ public sealed class RunFiltersTests : BunitContext
     }
 
     [Fact]
+    public void Filters_OfSeveralValues_HaveAChipForEach()
+    {
+        var chips = Show("state=running&state=quiet&who=Mia&who=Jo").FindAll(".said a");
+        Assert.Equal(["/?state=quiet&who=Mia&who=Jo", "/?state=running&who=Mia&who=Jo", "/?state=running&state=quiet&who=Jo", "/?state=running&state=quiet&who=Mia", "/"], chips.Select(chip => chip.GetAttribute("href")));
+    }
+
+    [Fact]
     public void Menus_OfferWhatRunsHave_AndWhatTheAddressAsksFor()
     {
         _feed.Read([Some.Run(1, 1) with { Repos = ["acme/web"] }, Some.Run(2, 2) with { Repos = ["acme/shop"], ClaimedBy = "Mia" }, Some.Run(3, 3) with { Repos = ["acme/shop"] }]);
         var filters = Show("repo=acme/gone");
         filters.Find("[aria-controls=desk-filters]").Click();
-        var repos = filters.FindAll("select")[2];
-        Assert.Equal(["", "acme/shop", "acme/web", "acme/gone"], repos.QuerySelectorAll("option").Select(option => option.GetAttribute("value")));
-        repos.Change("acme/web");
-        Assert.Equal("/?repo=acme%2Fweb", Last().Address);
-        filters.FindAll("select")[6].Change("Mia");
+        Assert.Equal(["acme/shop", "acme/web", "acme/gone"], Menu("Repository").QuerySelectorAll("label").Select(choice => choice.TextContent.Trim()));
+        Assert.Equal("Repository acme/gone", Menu("Repository").QuerySelector("summary")!.TextContent);
+        Choice("Repository", 1).Change(true);
+        Assert.Equal("/?repo=acme%2Fgone&repo=acme%2Fweb", Last().Address);
+        Choice("Person", 0).Change(true);
         Assert.Equal("/?who=Mia&repo=acme%2Fgone", Last().Address);
+
+        filters.Render(it => it.Add(one => one.Query, DeskQuery.Parse("repo=acme/gone&repo=acme/web&state=quiet")));
+        Assert.Equal("Repository 2 chosen", Menu("Repository").QuerySelector("summary")!.TextContent);
+        Choice("Repository", 2).Change(false);
+        Assert.Equal("/?state=quiet&repo=acme%2Fweb", Last().Address);
+        Choice("State", (int)RunState.Running).Change(true);
+        Assert.Equal("/?state=quiet&state=running&repo=acme%2Fgone&repo=acme%2Fweb", Last().Address);
+
+        // What was taken away can be chosen again.
+        filters.Render(it => it.Add(one => one.Query, DeskQuery.Parse("repo=acme/web")));
+        Assert.Equal(3, Menu("Repository").QuerySelectorAll("input").Length);
+
+        IElement Menu(string label) => filters.FindAll("details").First(menu => menu.QuerySelector("summary")!.TextContent.StartsWith(label, StringComparison.Ordinal));
+        IElement Choice(string label, int at) => Menu(label).QuerySelectorAll("input")[at];
+    }
+
+    [Fact]
+    public void Time_IsATimeBackOrADay()
+    {
+        var filters = Show("");
+        filters.Find("[aria-controls=desk-filters]").Click();
+        filters.Find("#desk-filters select").Change("1d");
+        Assert.Equal("/?since=1d", Last().Address);
+        filters.Find("input[type=date]").Change("2026-09-01");
+        Assert.Equal("/?since=2026-09-01", Last().Address);
+
+        filters.Render(it => it.Add(one => one.Query, DeskQuery.Parse("since=2026-09-01")));
+        Assert.Equal("2026-09-01", filters.Find("input[type=date]").GetAttribute("value"));
+        Assert.Equal("since 2026-09-01", filters.Find("#desk-filters option[value='2026-09-01']").TextContent);
+        filters.Find("input[type=date]").Change("");
+        Assert.Equal("/", Last().Address);
     }
 
     [Fact]

@@ -10,19 +10,22 @@ public static class QueryChips
     {
         ArgumentNullException.ThrowIfNull(query);
         var chips = new List<(string, DeskQuery)>();
-        Add(query.State is { } state ? RunWords.Name(state) : null, query with { State = null });
-        Add(query.Stage is { } stage ? "at step " + RunWords.StepName(stage).ToLowerInvariant() : null, query with { Stage = null });
-        Add(query.Repo, query with { Repo = null });
-        Add(query.Project is { } project ? "project " + project : null, query with { Project = null });
-        Add(query.Integration is { } integration ? "from " + integration : null, query with { Integration = null });
-        Add(query.Level is { } level ? "level " + level : null, query with { Level = null });
-        Add(query.Who is { Whose: DeskWhose.Person, Name: { } person } ? "claimed by " + person : null, query with { Who = default });
+        Each(query.State, RunWords.Name, left => query with { State = left });
+        Each(query.Stage, stage => "at step " + RunWords.StepName(stage).ToLowerInvariant(), left => query with { Stage = left });
+        Each(query.Repo, repo => repo, left => query with { Repo = left });
+        Each(query.Project, project => "project " + project, left => query with { Project = left });
+        Each(query.Integration, integration => "from " + integration, left => query with { Integration = left });
+        Each(query.Level, level => "level " + level, left => query with { Level = left });
+        Each(query.Who.Names, person => "claimed by " + person, left => query with { Who = DeskWho.Of(left) });
         Add(query.NeedsMe ? "needs me" : null, query with { NeedsMe = false });
-        Add(query.Size is { } size ? Word(size) : null, query with { Size = null });
-        Add(query.Risk is { } risk ? "risk " + risk : null, query with { Risk = null });
+        Each(query.Size, Word, left => query with { Size = left });
+        Each(query.Risk, risk => "risk " + risk, left => query with { Risk = left });
         Add(query.Since?.Words(), query with { Since = null });
         Add(query.Path is { } path ? $"path has “{path}”" : null, query with { Path = null });
         return chips;
+
+        void Each<T>(AnyOf<T> values, Func<T, string> words, Func<AnyOf<T>, DeskQuery> without)
+            where T : notnull => chips.AddRange(values.Values.Select(value => (words(value), without(values.Without(value)))));
 
         void Add(string? words, DeskQuery without)
         {

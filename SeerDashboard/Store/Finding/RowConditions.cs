@@ -17,7 +17,7 @@ internal sealed class RowConditions
             Add(string.Join(" OR ", filter.States.Select(state => State(state, now))));
         if (filter.Stages.Count > 0)
             Add($"Stage IN ({string.Join(", ", filter.Stages.Select(stage => $"'{stage}'"))})");
-        Add(filter.Repo, "instr(Repos, {0}) > 0", repo => $"\n{repo}\n");
+        Add(AnyOf.These(filter.Repo.Values.Select(repo => $"\n{repo}\n")), "instr(Repos, {0}) > 0");
         Add(filter.Project, "Project = {0}");
         Add(filter.Integration, "Integration = {0}");
         Add(filter.Level, "Level = {0}");
@@ -29,8 +29,8 @@ internal sealed class RowConditions
             Add(Number($"GroupId = {issue.Value}"));
         if (filter.Since is { } since)
             Add(Number($"UpdatedAt >= {since.UtcTicks}"));
-        if (RunQuery.Lines(filter.Size) is var (from, to))
-            Add(Number($"Lines BETWEEN {from} AND {to}"));
+        if (!filter.Size.IsEmpty)
+            Add(string.Join(" OR ", filter.Size.Values.Select(RunQuery.Lines).Select(lines => Number($"Lines BETWEEN {lines.From} AND {lines.To}"))));
         if (filter.Group is { } group && RunQuery.StatesOf(group) is { Count: > 0 } states)
             Add(string.Join(" OR ", states.Select(state => State(state, now))));
     }
@@ -47,12 +47,13 @@ internal sealed class RowConditions
         return command;
     }
 
-    private void Add(string? value, string condition, Func<string, string>? made = null)
+    /// <summary>One of the values does.</summary>
+    private void Add(AnyOf<string> values, string condition)
     {
-        if (value is not { Length: > 0 })
+        if (values.IsEmpty)
             return;
-        Add(condition.Replace("{0}", Name(_values.Count), StringComparison.Ordinal));
-        _values.Add(made is null ? value : made(value));
+        Add(string.Join(" OR ", values.Values.Select((_, at) => condition.Replace("{0}", Name(_values.Count + at), StringComparison.Ordinal))));
+        _values.AddRange(values.Values);
     }
 
     private void Add(string condition) => _conditions.Add(condition);
