@@ -55,7 +55,7 @@ public sealed class InsightsTests(Chromium chromium) : Journey(chromium)
 
         await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "Repository", Exact = true }).SelectOptionAsync("owner/repo");
         await Expect(page.Number("Runs started")).ToHaveTextAsync("1");
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
         Assert.Contains(",owner/repo,pullRequest,pullRequestOpened,open,,1", await File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await page.StayedAsync();
     }

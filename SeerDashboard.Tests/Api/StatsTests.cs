@@ -111,7 +111,11 @@ public sealed class StatsTests : IAsyncLifetime
         Assert.Equal(3, lines.Length);
         Assert.Contains(lines, line => line.EndsWith(",,solution,planReady,open,,1", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains(",=", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.BadRequest, (await ReadAsync("/runs.csv?since=soon")).Status);
+        foreach (var table in (string[])["runs", "steps"])
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await ReadAsync($"/{table}.csv?since=soon")).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await ReadAsync($"/{table}.csv?repo=a&repo=b")).Status);
+        }
     }
 
     private static string Sorted(JsonElement states) => "{" + string.Join(',', states.EnumerateObject().OrderBy(state => state.Name, StringComparer.Ordinal).Select(state => $"\"{state.Name}\":{state.Value}")) + "}";

@@ -33,6 +33,7 @@ public static class ApiSetup
         api.MapRead("/rejections", RejectionEndpoints.ListAsync);
         api.MapRead("/stats", StatsEndpoints.ReadAsync);
         api.MapRead("/stats/runs.csv", StatsEndpoints.TableAsync);
+        api.MapRead("/stats/steps.csv", StatsEndpoints.StepsAsync);
         api.MapRead("/deliveries/{id}/body", DeliveryEndpoints.BodyAsync);
         api.MapWrite("/runs/{runId}/claim", HandlingEndpoints.ClaimAsync);
         api.MapWrite("/runs/{runId}/snooze", HandlingEndpoints.SnoozeAsync);

@@ -19,11 +19,11 @@ internal static class StatsEndpoints
         var query = new RunQueryString(request.Query);
         var filter = query.Read();
         var since = filter.Since ?? clock.GetUtcNow() - Usually;
-        if (query.Wrong.Length > 0)
-            return ApiProblem.BadQuery(query.Wrong);
+        if (Wrong(query, filter) is { Length: > 0 } wrong)
+            return ApiProblem.BadQuery(wrong);
         var read = await receiving.ReadAsync(since, samples: false, cancel);
         var states = await runs.Counts.ReadAsync(read.Since, cancel);
-        var retro = RetroSummary.Of(await runs.Retro.ReadAsync(read.Since, samples: false, cancel), filter.Repo);
+        var retro = RetroSummary.Of(await runs.Retro.ReadAsync(read.Since, samples: false, cancel), Repo(filter));
         var usual = runs.Times.Current;
         var drift = await receiving.DriftAsync(read.Since, cancel);
         return TypedResults.Json(
@@ -48,17 +48,26 @@ internal static class StatsEndpoints
     }
 
     /// <summary>Runs by week, repository, step, state and end since <c>?since=</c>, as CSV; <c>?of=samples</c> for the sample runs.</summary>
-    public static async Task<IResult> TableAsync(HttpContext http, RetroReader retro, TimeProvider clock)
+    public static Task<IResult> TableAsync(HttpContext http, RetroReader retro, TimeProvider clock) => TableOfAsync(http, retro, clock, "runs", RetroTable.WriteAsync);
+
+    /// <summary>How long steps took in all, and by week and repository, as CSV; the same query.</summary>
+    public static Task<IResult> StepsAsync(HttpContext http, RetroReader retro, TimeProvider clock) => TableOfAsync(http, retro, clock, "steps", RetroTable.WriteStepsAsync);
+
+    private static async Task<IResult> TableOfAsync(HttpContext http, RetroReader retro, TimeProvider clock, string what, Func<RetroRuns, string?, Stream, CancellationToken, Task> write)
     {
         var query = new RunQueryString(http.Request.Query);
         var filter = query.Read();
-        if (query.Wrong.Length > 0)
-            return ApiProblem.BadQuery(query.Wrong);
+        if (Wrong(query, filter) is { Length: > 0 } wrong)
+            return ApiProblem.BadQuery(wrong);
         var runs = await retro.ReadAsync(filter.Since ?? clock.GetUtcNow() - Usually, http.Request.Query["of"] == "samples", http.RequestAborted);
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        var name = string.Create(CultureInfo.InvariantCulture, $"seer-runs-{runs.Since.Monday:yyyyMMdd}-{runs.At:yyyyMMdd}.csv");
-        return TypedResults.Stream(output => RetroTable.WriteAsync(runs, filter.Repo, output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name);
+        var name = string.Create(CultureInfo.InvariantCulture, $"seer-{what}-{runs.Since.Monday:yyyyMMdd}-{runs.At:yyyyMMdd}.csv");
+        return TypedResults.Stream(output => write(runs, Repo(filter), output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name);
     }
+
+    private static string Wrong(RunQueryString query, RunFilter filter) => filter.Repo.Values.Count > 1 ? "'repo' may be given once." : query.Wrong;
+
+    private static string? Repo(RunFilter filter) => filter.Repo.Values is [var repo, ..] ? repo : null;
 
     private static IntegrationStats Integration(string name, DateTimeOffset? newest, SilenceWatch silences) =>
         new(name, newest, silences.Current.GetValueOrDefault(name)?.Usual?.TotalSeconds, silences.Alarms.Any(alarm => alarm.Integration == name));

@@ -23,10 +23,15 @@ public sealed record InsightsAddress(InsightRange Range, RetroRange Weeks, strin
     /// <summary>The list of the runs that a number counts.</summary>
     public string To(RetroPick pick, int page = 1) => "/insights/runs?" + QueryWords.Write(
         ("weeks", Weeks.Word), ("of", Of), ("repo", pick.Repo ?? Repo), ("week", pick.Week?.Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        ("state", QueryWords.Word(pick.State)), ("stage", QueryWords.Word(pick.Stage)), ("outcome", QueryWords.Word(pick.Outcome)), ("by", pick.By),
+        ("state", QueryWords.Word(pick.State)), ("stage", QueryWords.Word(pick.Stage)), ("outcome", QueryWords.Word(pick.Outcome)), ("by", pick.By), ("step", QueryWords.Word(pick.Step)),
         ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <summary>All of the second group for a spreadsheet.</summary>
-    public string Table(DateTimeOffset now) => "/api/stats/runs.csv?" + QueryWords.Write(
+    public string Table(DateTimeOffset now) => Table("runs", now);
+
+    /// <summary>How long steps took, for a spreadsheet.</summary>
+    public string StepTable(DateTimeOffset now) => Table("steps", now);
+
+    private string Table(string what, DateTimeOffset now) => $"/api/stats/{what}.csv?" + QueryWords.Write(
         ("since", Weeks.Since(now).Monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("of", Of), ("repo", Repo));
 }

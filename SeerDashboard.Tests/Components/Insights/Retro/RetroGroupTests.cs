@@ -95,6 +95,24 @@ public sealed class RetroGroupTests : IAsyncLifetime
         Assert.StartsWith("/runs/2?installation=", list.Find("li a").GetAttribute("href"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Steps_Measured_LeadToTheirRuns()
+    {
+        await TellAsync("solution_started", 1, "{}");
+        _clock.Advance(TimeSpan.FromMinutes(4));
+        await TellAsync("solution_completed", 1, """{"solution":{"one_line_summary":"Fix","steps":[]}}""");
+        await Eventually.HoldsAsync(async () => (await _host.Get<RunReader>().ListAsync(new() { States = [RunState.PlanReady] }, Xunit.TestContext.Current.CancellationToken)).Total == 1);
+        var steps = Show(Here).FindAll("section").Single(section => section.GetAttribute("aria-labelledby") == "steps-title");
+
+        Assert.Equal("/api/stats/steps.csv?since=2026-09-07", steps.QuerySelector("a[download]")!.GetAttribute("href"));
+        var link = steps.QuerySelector("td a")!;
+        Assert.Equal(("1", "/insights/runs?weeks=12w&step=solution"), (link.TextContent, link.GetAttribute("href")));
+        _bunit.Services.GetRequiredService<NavigationManager>().NavigateTo(link.GetAttribute("href")!);
+        var list = _bunit.Render<RetroRunsPage>();
+        list.WaitForAssertion(() => Assert.Equal("Plan took 4 min", list.Find("li .took").TextContent), Soon);
+        Assert.Equal("Plan: how long it took, the slowest first", list.Find("h1").TextContent);
+    }
+
     private async Task ThreeRunsAsync()
     {
         await TellAsync("root_cause_completed", 3, """{"root_cause":{"one_line_description":"Stale.","relevant_repo":"acme/api"}}""");

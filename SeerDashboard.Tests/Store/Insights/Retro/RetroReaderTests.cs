@@ -93,8 +93,27 @@ public sealed class RetroReaderTests : IAsyncLifetime
         var (items, total) = await _host.Get<RetroList>().ReadAsync(_clock.GetUtcNow(), samples: false, new() { State = RunState.RootCauseFound }, page: 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, total);
-        Assert.Equal([3, 2, 1], items.Select(run => run.RunId.Value));
+        Assert.Equal([3, 2, 1], items.Select(one => one.Run.RunId.Value));
         Assert.Empty((await _host.Get<RetroList>().ReadAsync(_clock.GetUtcNow(), samples: false, new(), page: 2, TestContext.Current.CancellationToken)).Items);
+    }
+
+    [Fact]
+    public async Task List_OfAStep_HasTheSlowestFirst()
+    {
+        foreach (var (run, minutes) in ((int, int)[])[(1, 3), (2, 9), (3, 6)])
+        {
+            var ago = TimeSpan.FromDays(2) - TimeSpan.FromHours(run);
+            await TellAsync("solution_started", run, ago);
+            await TellAsync("solution_completed", run, ago - TimeSpan.FromMinutes(minutes));
+        }
+
+        await TellAsync("solution_started", 4, ago: TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () => (await ListAsync(1)) is { Count: 4 } runs && runs.Count(run => run.Took.Solution > 0) == 3);
+
+        var (items, total) = await _host.Get<RetroList>().ReadAsync(_clock.GetUtcNow(), samples: false, new() { Step = Stage.Solution }, page: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, total);
+        Assert.Equal([(2, 9), (3, 6), (1, 3)], items.Select(one => ((int)one.Run.RunId.Value, (int)one.Took!.Value.TotalMinutes)));
     }
 
     /// <summary>As read now: what is held is let go of.</summary>

@@ -65,6 +65,26 @@ public sealed class RetroSummaryTests
         Assert.All(retro.Weeks.SelectMany(week => week.States, (week, state) => (week, state)), one => Assert.Equal(one.state.Value, Count(new() { Week = one.week.Of, State = one.state.Key })));
         Assert.All(retro.Repos.SelectMany(repo => repo.States, (repo, state) => (repo, state)), one => Assert.Equal(one.state.Value, Count(new() { Repo = one.repo.Of, State = one.state.Key })));
         Assert.All(retro.Stops, stop => Assert.Equal(stop.Count, Count(new() { Stage = stop.Stage, Outcome = stop.Outcome, By = stop.By })));
+        Assert.All(retro.Steps, step => Assert.Equal(step.Value.Count, Count(new() { Step = step.Key })));
+    }
+
+    [Fact]
+    public async Task StepTable_HasAllFirst_ThenEachWeekAndRepository()
+    {
+        Assert.Equal(
+            [
+                "week,repository,stage,measured,medianSeconds,p95Seconds", "all,all,coding,3,120,240", "2026-11-09,acme/api,coding,1,240,240",
+                "2026-11-23,acme/api,coding,1,120,120", "2026-11-23,acme/shop,coding,2,60,120",
+            ],
+            await LinesAsync(repo: null));
+        Assert.Equal("all,acme/shop,coding,2,60,120", (await LinesAsync("acme/shop"))[1]);
+
+        static async Task<string[]> LinesAsync(string? repo)
+        {
+            using var output = new MemoryStream();
+            await RetroTable.WriteStepsAsync(Runs, repo, output, TestContext.Current.CancellationToken);
+            return Encoding.UTF8.GetString(output.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        }
     }
 
     [Fact]

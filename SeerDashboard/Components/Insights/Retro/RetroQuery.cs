@@ -19,6 +19,7 @@ public static class RetroQuery
             Stage = words.OneOf<Stage>("stage"),
             Outcome = words.OneOf<RunOutcome>("outcome"),
             By = words.Text("by"),
+            Step = words.OneOf<Stage>("step"),
         };
         var page = int.TryParse(words.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 1_000_000) : 1;
         return (new(InsightRange.Usual, RetroRange.Of(words.Text("weeks")), null, words.Text("of") == "samples"), pick, page);

@@ -65,6 +65,7 @@ public static class RetroWords
             pick.Stage is { } stage ? $"came as far as: {RunWords.StepName(stage)}" : null,
             pick.Outcome is { } outcome && pick.By is null ? Name(outcome) : null,
             pick.By is { } by ? $"marked done by {by}" : null,
+            pick.Step is { } step ? $"{RunWords.StepName(step)}: how long it took, the slowest first" : null,
             pick.Week is { } week ? $"started in the week of {Name(week)}" : null,
             pick.Repo is { } repo ? $"in {repo}" : null,
         ];

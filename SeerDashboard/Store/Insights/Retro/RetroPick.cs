@@ -23,6 +23,9 @@ public sealed record RetroPick
     /// <summary>Marked as done by this person.</summary>
     public string? By { get; init; }
 
+    /// <summary>Took a time for this step that was measured.</summary>
+    public Stage? Step { get; init; }
+
     /// <summary>It is one of them.</summary>
     public bool Takes(in RetroRun run) =>
         (Repo is null || run.Repos.Contains(Repo, StringComparer.Ordinal))
@@ -30,5 +33,6 @@ public sealed record RetroPick
         && (State is null || run.State == State)
         && (Stage is null || run.Stage == Stage)
         && (Outcome is null || run.Outcome == Outcome)
-        && (By is null || run.By == By);
+        && (By is null || run.By == By)
+        && (Step is not { } step || run.Took.Of(step) >= 0);
 }

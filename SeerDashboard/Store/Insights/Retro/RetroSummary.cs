@@ -42,11 +42,15 @@ public sealed record RetroSummary
                 .Select(week => new RetroRow<Week>(week, weeks.GetValueOrDefault(week) ?? new Dictionary<RunState, int>()))],
             Repos = [.. picked.SelectMany(run => run.Repos, (run, name) => (name, run)).GroupBy(one => one.name, one => one.run, StringComparer.Ordinal)
                 .Select(one => new RetroRow<string>(one.Key, States(one))).OrderByDescending(one => one.Total).ThenBy(one => one.Of, StringComparer.Ordinal)],
-            Steps = Enum.GetValues<Stage>().Select(stage => (stage, took: Took(picked, stage))).Where(one => one.took.Length > 0).ToDictionary(one => one.stage, one => Time(one.took)),
+            Steps = Times(picked),
             Stops = [.. picked.CountBy(run => (run.Stage, run.Outcome, run.By)).Select(one => new RetroStop(one.Key.Stage, one.Key.Outcome, one.Key.By, one.Value))
                 .OrderBy(one => one.Stage).ThenBy(one => one.Outcome).ThenByDescending(one => one.Count).ThenBy(one => one.By, StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>How long each step of these runs took; only steps that have a history.</summary>
+    internal static Dictionary<Stage, UsualTime> Times(IReadOnlyCollection<RetroRun> runs) =>
+        Enum.GetValues<Stage>().Select(stage => (stage, took: Took(runs, stage))).Where(one => one.took.Length > 0).ToDictionary(one => one.stage, one => Time(one.took));
 
     private static Dictionary<RunState, int> States(IEnumerable<RetroRun> runs) => runs.CountBy(run => run.State).ToDictionary();
 
