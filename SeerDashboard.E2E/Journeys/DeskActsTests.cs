@@ -70,7 +70,7 @@ public sealed class DeskActsTests(Chromium chromium) : Journey(chromium)
         await keys.PressAsync("s");
         await Expect(desk.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
         await keys.PressAsync("End");
-        await Expect(desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Until something changes" })).ToBeFocusedAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Choose a time…" })).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
         await Expect(desk.Link(3)).ToBeFocusedAsync();
         await keys.PressAsync("j");

@@ -40,7 +40,7 @@ public sealed class RunMenuTests : ActsHost
         await Host.Get<PeopleBook>().SeenAsync("Jo", cancel);
         var menu = Open(run);
         await menu.FindAll("[role=menuitem]")[1].ClickAsync(new());
-        menu.WaitForAssertion(() => Assert.Equal(["Jo"], Items(menu)), Deadline);
+        menu.WaitForAssertion(() => Assert.Equal(["Jo", "Somebody else…"], Items(menu)), Deadline);
         await menu.Find("[role=menuitem]").ClickAsync(new());
         await IsAsync(1, one => one.ClaimedBy == "Jo");
     }
@@ -49,9 +49,44 @@ public sealed class RunMenuTests : ActsHost
     public async Task Snooze_OffersTimesAndTakesOne()
     {
         var menu = Open(await FoundAsync(1), RunMenuPage.Snooze);
-        menu.WaitForAssertion(() => Assert.Contains("Until something changes", Items(menu)), Deadline);
-        await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
+        menu.WaitForAssertion(() => Assert.Equal(["Until something changes", "Choose a time…"], Items(menu).TakeLast(2)), Deadline);
+        await menu.FindAll("[role=menuitem]")[^2].ClickAsync(new());
         await IsAsync(1, run => run.SnoozedUntilNews);
+    }
+
+    [Fact]
+    public async Task Snooze_UntilATimeOfOnesOwn_TakesOneThatIsAhead()
+    {
+        var menu = Open(await FoundAsync(1), RunMenuPage.Snooze);
+        menu.WaitForAssertion(() => Assert.Contains("Choose a time…", Items(menu)), Deadline);
+        await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
+        Assert.NotNull(menu.Find("[role=dialog]"));
+
+        menu.Find("input").Change("2020-01-01T09:00");
+        await menu.Find("form").SubmitAsync();
+        Assert.Equal("Choose a day and an hour that are still ahead.", menu.Find("[role=alert]").TextContent);
+
+        menu.Find("input").Change("2120-01-01T09:00");
+        await menu.Find("form").SubmitAsync();
+        await IsAsync(1, run => run.SnoozedUntil == new DateTimeOffset(2120, 1, 1, 9, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task HandOver_ToANameThatIsTyped_TakesAnybody()
+    {
+        await Host.Get<PeopleBook>().SeenAsync("Jo", Xunit.TestContext.Current.CancellationToken);
+        var menu = Open(await FoundAsync(1), RunMenuPage.HandOver);
+        menu.WaitForAssertion(() => Assert.Contains("Jo", Items(menu)), Deadline);
+        await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
+        menu.WaitForAssertion(() => Assert.Equal(["Jo"], menu.FindAll("datalist option").Select(person => person.GetAttribute("value"))), Deadline);
+
+        menu.Find("input").Change("  ");
+        await menu.Find("form").SubmitAsync();
+        Assert.StartsWith("Enter a name", menu.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        menu.Find("input").Change("  Bob ");
+        await menu.Find("form").SubmitAsync();
+        await IsAsync(1, run => run.ClaimedBy == "Bob");
     }
 
     [Fact]

@@ -35,6 +35,25 @@ public sealed class SnoozeTimesTests
         Assert.Equal(At("2026-11-02T14:00:00Z"), SnoozeTimes.Of(At("2026-10-30T18:00:00Z"), NewYork).Single(time => time.Name == "Next Monday").Until);
 
     [Theory]
+    [InlineData("2026-09-15T09:30", "2026-09-15T13:30:00Z", "15 Sep 09:30")]
+    [InlineData("2027-01-04T09:00:00", "2027-01-04T14:00:00Z", "4 Jan 2027 09:00")]
+    // An hour that the clocks leave out.
+    [InlineData("2027-03-14T02:30", "2027-03-14T07:30:00Z", "14 Mar 2027 02:30")]
+    public void Own_Ahead_IsThatMomentInTheViewersZone(string typed, string until, string when)
+    {
+        var time = SnoozeTimes.Own(typed, At("2026-09-15T11:30:00Z"), NewYork)!;
+        Assert.Equal((At(until), when), (time.Until, time.When));
+    }
+
+    [Theory]
+    [InlineData("2026-09-15T07:30")]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("tomorrow")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Own_NotAheadOrNoTime_IsNone(string? typed) => Assert.Null(SnoozeTimes.Own(typed, At("2026-09-15T11:30:00Z"), NewYork));
+
+    [Theory]
     [InlineData("Europe/Berlin", "Europe/Berlin")]
     [InlineData("Nowhere/At all", "UTC")]
     [InlineData("", "UTC")]

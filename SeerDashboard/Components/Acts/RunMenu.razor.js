@@ -10,7 +10,9 @@ export function open(menu, owner) {
   const before = document.activeElement;
   /** @returns {HTMLElement[]} */
   const items = () => [...menu.querySelectorAll('[role=menuitem]')];
-  const first = () => (items()[0] ?? menu).focus({ preventScroll: true });
+  // A form has keys of its own, and is left as any other.
+  const form = () => menu.getAttribute('role') === 'dialog';
+  const first = () => (menu.querySelector('input') ?? items()[0] ?? menu).focus({ preventScroll: true });
   const close = back => {
     if (back && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     owner.invokeMethodAsync('CloseAsync').catch(() => {});
@@ -19,6 +21,7 @@ export function open(menu, owner) {
   first();
   menu.scrollIntoView({ block: 'nearest' });
   menu.addEventListener('keydown', event => {
+    if (form() && event.key !== 'Escape') return;
     const all = items();
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
@@ -27,6 +30,9 @@ export function open(menu, owner) {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }, { signal: ends.signal });
+  menu.addEventListener('focusout', event => {
+    if (form() && event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) close(false);
   }, { signal: ends.signal });
   document.addEventListener('pointerdown', event => {
     // A press on what opened it closes it by itself.

@@ -11,4 +11,10 @@ public enum RunMenuPage
 
     /// <summary>To whom.</summary>
     HandOver,
+
+    /// <summary>A time of one's own.</summary>
+    SnoozeUntil,
+
+    /// <summary>A name that is typed.</summary>
+    HandOverTo,
 }

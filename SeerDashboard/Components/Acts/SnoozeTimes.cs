@@ -14,6 +14,11 @@ public static class SnoozeTimes
     private const int Morning = 9;
     private const int Afternoon = 14;
 
+    // Beyond it no zone can be reckoned with.
+    private const int Latest = 9000;
+
+    private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     /// <summary>The ones that make sense at <paramref name="now"/>: an afternoon that has begun is not offered.</summary>
     public static IReadOnlyList<SnoozeTime> Of(DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -39,14 +44,25 @@ public static class SnoozeTimes
             return new(name, at, local.ToString(isToday ? "HH:mm" : "ddd HH:mm", CultureInfo.InvariantCulture));
         }
 
-        // An hour that the clocks leave out is the one after.
-        DateTimeOffset Local(DateOnly day, int hour)
-        {
-            var local = day.ToDateTime(new TimeOnly(hour, 0));
-            while (zone.IsInvalidTime(local))
-                local = local.AddHours(1);
-            return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-        }
+        DateTimeOffset Local(DateOnly day, int hour) => In(zone, day.ToDateTime(new TimeOnly(hour, 0)));
+    }
+
+    /// <summary>A time that the viewer typed, as a field of a page gives it: <c>2026-09-14T08:30</c>. Null when it is none, or not ahead.</summary>
+    public static SnoozeTime? Own(string? typed, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        if (!DateTime.TryParseExact(typed, Typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year > Latest)
+            return null;
+        var until = In(zone, local);
+        return until <= now ? null : new("A time of one's own", until, local.ToString(local.Year == TimeZoneInfo.ConvertTime(now, zone).Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    // An hour that the clocks leave out is the one after.
+    private static DateTimeOffset In(TimeZoneInfo zone, DateTime local)
+    {
+        while (zone.IsInvalidTime(local))
+            local = local.AddHours(1);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>The zone that a browser names; UTC for a name that this machine does not know.</summary>
