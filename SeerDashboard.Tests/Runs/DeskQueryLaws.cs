@@ -38,7 +38,7 @@ public sealed class DeskQueryLaws
             View = two.Item4,
             Since = since,
             Who = who,
-            NeedsMe = one.Item1?.Length % 2 == 0,
+            NeedsMe = one.Item1.Values.Count == 1,
             Group = kinds.Item1,
             State = kinds.Item2,
             Stage = kinds.Item3,
