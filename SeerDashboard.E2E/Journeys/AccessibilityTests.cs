@@ -65,12 +65,20 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         var first = long.Parse((await desk.Rows.First.GetAttributeAsync("data-run-id"))!, System.Globalization.CultureInfo.InvariantCulture);
 
         await desk.Button("Filters").ClickAsync();
-        await Expect(desk.Page.Locator("#desk-filters")).ToBeVisibleAsync();
+        await desk.Page.Locator("#desk-filters summary").First.ClickAsync();
+        await Expect(desk.Page.Locator("#desk-filters input[type=checkbox]").First).ToBeVisibleAsync();
         await _look.AtAsync(desk.Page, "desk, filters");
         await desk.Button("Filters").ClickAsync();
         await desk.DoAsync(first);
         await Expect(desk.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
         await _look.AtAsync(desk.Page, "desk, a row's menu");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.DoAsync(first, "Snooze");
+        await _look.AtAsync(desk.Page, "desk, until when");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.DoAsync(first, "Hand over", "Somebody else");
+        await Expect(desk.Page.GetByLabel("Hand over to")).ToBeFocusedAsync();
+        await _look.AtAsync(desk.Page, "desk, to whom");
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Row(first).HoverAsync();
         await desk.Pick(first).CheckAsync();
@@ -95,6 +103,35 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task Desk_SearchedPausedAndOnAWall_HasNoViolation()
+    {
+        await Stage.PlayAsync(Server);
+        var viewer = await ViewerAsync();
+        var desk = await DeskAsync(viewer);
+        await desk.OpenAsync("?q=cart");
+        await Expect(desk.Page.Locator("mark").First).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, searched");
+        await desk.OpenAsync("?q=zebra&repo=acme/shop&repo=acme/web");
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "No run has “zebra”" })).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, nothing found");
+        await desk.OpenAsync();
+        await desk.Button("Pause").ClickAsync();
+        await Server.SeerAsync("root_cause_started", 4711, group: 4711);
+        await Expect(desk.Page.GetByText("1 update waits")).ToBeVisibleAsync();
+        await _look.AtAsync(desk.Page, "desk, paused");
+
+        var settings = await SettingsAsync(viewer);
+        await settings.Page.GetByLabel("Name of the screen").FillAsync("Kitchen");
+        await settings.Button("Make a link").ClickAsync();
+        var screen = new DeskPage(await (await SomebodyAsync()).NewPageAsync());
+        await screen.Page.GotoAsync((await settings.Page.GetByTestId("wall-link").TextContentAsync())!);
+        await screen.IsLiveAsync();
+        await Expect(screen.Rows.First).ToBeVisibleAsync();
+        await _look.AtAsync(screen.Page, "a screen on the wall");
+        _look.FoundNothing();
+    }
+
+    [Fact]
     public async Task Runs_HaveNoViolation()
     {
         await DeliverAsync();
@@ -103,6 +140,16 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         {
             var run = await RunAsync(viewer, number);
             await _look.AtAsync(run.Page, $"run {number}, analysis");
+            if (number == 7)
+            {
+                await run.Page.Locator("details.copy summary").First.ClickAsync();
+                await _look.AtAsync(run.Page, "run, what can be copied");
+                await run.Page.GetByRole(AriaRole.Button, new() { Name = "What to do with this run" }).ClickAsync();
+                await Expect(run.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+                await _look.AtAsync(run.Page, "run, its menu");
+                await run.Page.Keyboard.PressAsync("Escape");
+            }
+
             await run.ShowDeliveriesAsync();
             await run.Page.Locator("#deliveries button").First.ClickAsync();
             await Expect(run.Page.Locator("#deliveries pre")).ToBeVisibleAsync();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using SeerDashboard.E2E.Host;
+using SeerDashboard.E2E.Pages;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.E2E.Journeys;
 
@@ -24,7 +26,21 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
         await desk.CountsAsync("planReady", 1);
         await desk.CountsAsync("running", 1);
         Assert.True(await desk.Row(1).EvaluateAsync<bool>("row => row.same === true"), "The row was made anew.");
+        await LateAndAgainAsync(desk);
         await desk.StayedAsync();
+    }
+
+    // A start that comes after its end, a run that begins anew and so goes back, and a delivery that is read again.
+    private async Task LateAndAgainAsync(DeskPage desk)
+    {
+        await desk.WatchAsync(1);
+        await Server.SeerAsync("solution_started", 1, sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-2));
+        var begun = await Server.SeerAsync("root_cause_started", 1);
+        await Expect(desk.Groups).ToHaveTextAsync(["Running 2"]);
+        await Server.Get<Reapplying>().ApplyAsync(begun, TestContext.Current.CancellationToken);
+        await Server.SeerAsync("root_cause_completed", 1, Cause);
+        await Expect(desk.Groups).ToHaveTextAsync(["Root cause found 1", "Running 1"]);
+        Assert.Equal(0, await desk.LostAsync());
     }
 
     [Fact]

@@ -82,7 +82,10 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
         await Expect(menu).ToHaveCountAsync(0);
         await Expect(desk.Row(order[1]).Locator(":focus")).ToHaveCountAsync(1);
 
-        await desk.Link(order[1]).FocusAsync();
+        await keys.PressAsync("j");
+        await Expect(desk.Link(order[2])).ToBeFocusedAsync();
+        await keys.PressAsync("k");
+        await Expect(desk.Link(order[1])).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await desk.Page.IsAtAsync($"**/runs/{order[1]}");
         await Expect(desk.Heading).ToBeFocusedAsync();
@@ -91,8 +94,6 @@ public sealed class KeyboardTests(Chromium chromium) : Journey(chromium)
         await Expect(desk.Heading).ToHaveTextAsync("What needs you");
         // Back where one was.
         await Expect(desk.Link(order[1])).ToBeFocusedAsync();
-        await keys.PressAsync("j");
-        await Expect(desk.Link(order[2])).ToBeFocusedAsync();
         await desk.StayedAsync();
     }
 

@@ -28,7 +28,15 @@ public sealed class NothingCutTests(Chromium chromium) : Journey(chromium)
             await Fits.WholeAsync(run.Page, $"Run {number}");
             await run.Page.CloseAsync();
         }
+
+        await Server.SeerAsync("coding_completed", 6, Code("z"), group: 5);
+        await desk.GoAsync("/issues/5?left=5&right=6");
+        await Expect(desk.Page.Locator("[data-part=files]")).ToBeVisibleAsync();
+        await Fits.WholeAsync(desk.Page, "Two runs compared");
     }
+
+    private static string Code(string line) =>
+        $$$"""{"code_changes":{"the-acme-company-of-the-world/checkout-service-with-a-very-long-name-indeed":[{"path":"src/main/java/com/acme/shop/checkout/payments/gateway/internal/{{{LongWord}}}.java","type":"M","added":120,"removed":12,"diff":"--- a\n+++ a\n@@ -1 +1 @@\n-x\n+{{{line}}}"}]}}""";
 
     private async Task DeliverAsync()
     {
@@ -45,7 +53,7 @@ public sealed class NothingCutTests(Chromium chromium) : Journey(chromium)
             await Server.SeerAsync("solution_completed", run, $$$"""{"solution":{"description":"{{{LongFinding}}}","steps":[{"title":"{{{LongFinding}}}"}]}}""", group: run);
             if (run == 3)
                 continue;
-            await Server.SeerAsync("coding_completed", run, $$$"""{"code_changes":{"the-acme-company-of-the-world/checkout-service-with-a-very-long-name-indeed":[{"path":"src/main/java/com/acme/shop/checkout/payments/gateway/internal/{{{LongWord}}}.java","type":"M","added":120,"removed":12,"diff":"--- a\n+++ a\n@@ -1 +1 @@\n-x\n+y"}]}}""", group: run);
+            await Server.SeerAsync("coding_completed", run, Code("y"), group: run);
             if (run == 5)
                 await Server.SeerAsync("pr_created", run, """{"pull_requests":[{"provider":"github","repo_name":"the-acme-company-of-the-world/checkout-service-with-a-very-long-name-indeed","pull_request":{"pr_id":1,"pr_number":123456,"pr_url":"https://github.com/a/b/pull/123456"}}]}""", group: run);
         }

@@ -37,15 +37,20 @@ public sealed class OfflineTests(Chromium chromium) : Journey(chromium)
         var desk = new DeskPage(page);
         await desk.OpenAsync();
         await Expect(page.Locator("[data-group=running] .count")).ToHaveTextAsync("40");
+        var analysis = new RunPage(await viewer.NewPageAsync());
+        var second = await Wire.ToAsync(analysis.Page);
+        await analysis.GoAsync("/runs/5");
+        await analysis.StepIsAsync("rootCause", "running");
 
         await wire.CutAsync();
+        await second.CutAsync();
         await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "reconnecting");
         // So many steps of each run that all states occur.
         for (var delivery = 0; delivery < 200; delivery++)
         {
-            var (run, (action, data)) = (1 + (delivery % Runs), Later[delivery / Runs]);
-            if (run % 6 > delivery / Runs)
-                await Server.SeerAsync(action, run, data, group: run);
+            var (number, (action, data)) = (1 + (delivery % Runs), Later[delivery / Runs]);
+            if (number % 6 > delivery / Runs)
+                await Server.SeerAsync(action, number, data, group: number);
             else
                 await Server.SeerAsync("root_cause_started", 1_000 + delivery, group: 1_000 + delivery);
         }
@@ -53,6 +58,7 @@ public sealed class OfflineTests(Chromium chromium) : Journey(chromium)
         if (Environment.GetEnvironmentVariable("SEER_FULL") == "1")
             await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
         wire.Mend();
+        second.Mend();
         await Expect(desk.Connection).ToHaveAttributeAsync("data-state", "live");
         var fresh = await DeskAsync(viewer);
         await Expect(fresh.Rows.First).ToBeVisibleAsync();
@@ -60,5 +66,7 @@ public sealed class OfflineTests(Chromium chromium) : Journey(chromium)
         Assert.Contains("codeReady", right, StringComparison.Ordinal);
         await page.WaitForFunctionAsync($"right => ({WhatItSays})() === right", right);
         await desk.StayedAsync();
+        await analysis.StepIsAsync("coding", "completed");
+        await analysis.StayedAsync();
     }
 }

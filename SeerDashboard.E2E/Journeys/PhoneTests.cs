@@ -51,6 +51,13 @@ public sealed class PhoneTests(Chromium chromium) : Journey(chromium)
             await FitsAsync(run.Page);
         }
 
+        foreach (var path in (string[])["/issues/1170820242", "/deliveries?id=1", "/insights", "/insights/runs?weeks=12w", "/runs/12345/review"])
+        {
+            await desk.GoAsync(path);
+            await Expect(desk.Page.Locator("h1")).ToBeVisibleAsync();
+            await FitsAsync(desk.Page);
+        }
+
         var settings = await SettingsAsync(viewer);
         await settings.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
         await settings.Button("Show a sign-in code").ClickAsync();

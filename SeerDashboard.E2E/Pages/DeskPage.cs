@@ -57,4 +57,17 @@ public sealed class DeskPage(IPage page) : LivePage(page)
         foreach (var each in words)
             await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each, RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
     }
+
+    /// <summary>Watches whether the row of a run, marked <c>same</c> by the test, is ever away or another one.</summary>
+    public Task WatchAsync(long run) => Page.EvaluateAsync(
+        """
+        run => {
+          window.lost = 0;
+          const look = () => { if (!document.querySelector(`[data-run-id="${run}"]`)?.same) window.lost++; };
+          new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        }
+        """, run);
+
+    /// <summary>How often it was.</summary>
+    public Task<int> LostAsync() => Page.EvaluateAsync<int>("() => window.lost");
 }

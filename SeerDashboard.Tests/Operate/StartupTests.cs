@@ -71,7 +71,7 @@ public sealed class StartupTests
 
     [Fact]
     public async Task Start_MistypedCommand_IsNoServer() =>
-        Assert.Equal("There is no command 'verfiy'; it may be play, token, verify, rebuild, backup, restore, import, erase, or none to serve.", await OneLineAsync(0, "verfiy"));
+        Assert.Equal("There is no command 'verfiy'; it may be play, token, verify, rebuild, backup, restore, export, import, erase, or none to serve.", await OneLineAsync(0, "verfiy"));
 
     private static async Task<string> OneLineAsync(int port, params string[] arguments)
     {

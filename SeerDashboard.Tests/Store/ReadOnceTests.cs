@@ -99,16 +99,13 @@ public sealed class ReadOnceTests
 
     private Task<string> ReadAsync() => UntilAsync(TestContext.Current.CancellationToken);
 
-    private Task<string> UntilAsync(CancellationToken cancel) => _reads.ReadAsync(
-        1,
-        token =>
-        {
-            var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            lock (_asked)
-                _asked.Add((answer, token));
-            return answer.Task.WaitAsync(token);
-        },
-        cancel);
+    private Task<string> UntilAsync(CancellationToken cancel) => _reads.ReadAsync(1, token =>
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_asked)
+            _asked.Add((answer, token));
+        return answer.Task.WaitAsync(token);
+    }, cancel);
 
     /// <summary>The answer that the reading of this number waits for.</summary>
     private async Task<TaskCompletionSource<string>> AskedAsync(int number)

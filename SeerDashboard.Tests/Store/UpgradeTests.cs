@@ -92,8 +92,8 @@ public sealed class UpgradeTests
         }
 
         // Nothing is to be migrated, so nobody asks for the lock.
-        await using var last = new DashboardHost(folder: folder);
-        Assert.Equal("applied", (await last.KeepAsync("seer", Body.Seer("root_cause_started", 2))).Outcome);
+        await using (var last = new DashboardHost(folder: folder))
+            Assert.Equal("applied", (await last.KeepAsync("seer", Body.Seer("root_cause_started", 2))).Outcome);
         Directory.Delete(folder, recursive: true);
     }
 

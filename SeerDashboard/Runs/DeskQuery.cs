@@ -95,15 +95,10 @@ public sealed record DeskQuery
     /// <summary>The query string without <c>?</c>; empty for <see cref="All"/>. <see cref="Parse(string?)"/> reads the same from it.</summary>
     public string ToQuery() => QueryWords.Write(
     [
-        ("view", View), ("group", QueryWords.Word(Group)), .. Words("state", State), .. Each("who", Who.ToWords()), ("needs", NeedsMe ? "me" : null), .. Words("stage", Stage),
-        .. Each("repo", Repo.Values), .. Each("project", Project.Values), .. Each("integration", Integration.Values), .. Each("level", Level.Values), .. Words("size", Size), .. Each("risk", Risk.Values),
+        ("view", View), ("group", QueryWords.Word(Group)), .. QueryWords.Words("state", State), .. QueryWords.Each("who", Who.ToWords()), ("needs", NeedsMe ? "me" : null), .. QueryWords.Words("stage", Stage),
+        .. QueryWords.Each("repo", Repo.Values), .. QueryWords.Each("project", Project.Values), .. QueryWords.Each("integration", Integration.Values), .. QueryWords.Each("level", Level.Values), .. QueryWords.Words("size", Size), .. QueryWords.Each("risk", Risk.Values),
         ("since", Since?.ToString()), ("q", Text), ("path", Path),
     ]);
-
-    private static IEnumerable<(string, string?)> Words<T>(string name, AnyOf<T> values)
-        where T : struct, Enum => Each(name, values.Values.Select(value => QueryWords.Word<T>(value)!));
-
-    private static IEnumerable<(string, string?)> Each(string name, IEnumerable<string> values) => values.Select(value => (name, (string?)value));
 
     /// <summary>The run is what is asked for, <see cref="Text"/> and <see cref="Path"/> left aside. <paramref name="me"/>: the name of whoever asks.</summary>
     public bool Matches(RunSummary run, DateTimeOffset now, string? me) =>

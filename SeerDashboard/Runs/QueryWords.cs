@@ -83,6 +83,13 @@ internal sealed class QueryWords
     public static string? Word<T>(T? value)
         where T : struct, Enum => value is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 
+    /// <summary>A pair for each value.</summary>
+    public static IEnumerable<(string Name, string? Value)> Words<T>(string name, AnyOf<T> values)
+        where T : struct, Enum => Each(name, values.Values.Select(value => Word<T>(value)!));
+
+    /// <summary>A pair for each value.</summary>
+    public static IEnumerable<(string Name, string? Value)> Each(string name, IEnumerable<string> values) => values.Select(value => (name, (string?)value));
+
     /// <summary>A query string of those that have a value.</summary>
     public static string Write(params IEnumerable<(string Name, string? Value)> pairs)
     {

@@ -104,8 +104,7 @@ public record RunSummary
     public string? Problem { get; init; }
 
     /// <summary>Which run.</summary>
-    [JsonIgnore]
-    public RunKey Key => new(Integration, Installation, RunId);
+    [JsonIgnore] public RunKey Key => new(Integration, Installation, RunId);
 
     /// <summary>One of the four steps.</summary>
     public Step Step(Stage stage) => Steps[(int)stage];

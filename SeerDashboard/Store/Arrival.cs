@@ -102,21 +102,3 @@ public sealed class Arrival
         return new(facts, BodyReading.Of(facts, body), receivedAt, body.Length, Zstd.Pack(body.Span)) { Headers = headers.Others, WaitedAs = waitedAs, IsSample = integration.IsSample };
     }
 }
-
-/// <summary>Sentry's headers, as sent; none of them is signed.</summary>
-/// <param name="Resource"><c>Sentry-Hook-Resource</c>.</param>
-/// <param name="RequestId"><c>Request-ID</c>.</param>
-/// <param name="Timestamp"><c>Sentry-Hook-Timestamp</c>; null when missing.</param>
-public sealed record DeliveryHeaders(string Resource, string RequestId, string? Timestamp)
-{
-    /// <summary>All that is kept of them, as JSON: never the signature, a cookie or a key.</summary>
-    public string? Others { get; init; }
-}
-
-/// <summary>What a durable delivery is answered with.</summary>
-/// <param name="Id">Its sequence in the log.</param>
-/// <param name="Outcome">The verdict at arrival.</param>
-public sealed record Receipt(long Id, Outcome Outcome);
-
-/// <summary>The store cannot write in time. Nothing was promised; Sentry may try again.</summary>
-public sealed class StoreBusyException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,7 +1,6 @@
 using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -27,11 +26,11 @@ public sealed class ManyReadersTests : BunitContext, IAsyncLifetime
 
     private readonly DashboardHost _host = new();
     private readonly FakeTimeProvider _still = new(TimeProvider.System.GetUtcNow());
-    private readonly CountedStore _store;
+    private readonly BreakableStore _store;
 
     public ManyReadersTests()
     {
-        _store = new(_host);
+        _store = new(_host) { Broken = false };
         JSInterop.Mode = JSRuntimeMode.Loose;
         // What is read stays good however long this machine takes to draw fifty pages.
         Services.AddSingleton(TimeProvider.System).AddMudServices()
@@ -108,17 +107,4 @@ public sealed class ManyReadersTests : BunitContext, IAsyncLifetime
     }
 
     private Task<Answer> KeepAsync(Payload payload) => _host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
-
-    private sealed class CountedStore(DashboardHost host) : IDbContextFactory<SeerContext>
-    {
-        private int _opened;
-
-        public int Opened => Volatile.Read(ref _opened);
-
-        public SeerContext CreateDbContext()
-        {
-            Interlocked.Increment(ref _opened);
-            return host.Get<IDbContextFactory<SeerContext>>().CreateDbContext();
-        }
-    }
 }

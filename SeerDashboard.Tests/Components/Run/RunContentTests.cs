@@ -103,12 +103,8 @@ public sealed class RunContentTests : RunPageTest
     }
 
     [Fact]
-    public void Run_ThatIsSuperseded_LeadsToTheNewer()
-    {
-        var page = Show(WholeRun.Of("first-root-cause-started") with { SupersededBy = new(99) });
-
-        Assert.Equal("/runs/99", page.Find(".alert a").GetAttribute("href"));
-    }
+    public void Run_ThatIsSuperseded_LeadsToTheNewer() =>
+        Assert.Equal("/runs/99", Show(WholeRun.Of("first-root-cause-started") with { SupersededBy = new(99) }).Find(".alert a").GetAttribute("href"));
 
     [Fact]
     public void Run_ThatCannotBeFolded_SaysWhyAndKeepsItsDeliveries()
