@@ -140,10 +140,16 @@ public sealed class AccessibilityTests(Chromium chromium) : Journey(chromium)
         {
             var run = await RunAsync(viewer, number);
             await _look.AtAsync(run.Page, $"run {number}, analysis");
+            if (number == 12345)
+            {
+                // A section's: below the page's own stand the tabs, which it would cover in part.
+                await run.Page.Locator("details.copy summary").Nth(1).ClickAsync();
+                await _look.AtAsync(run.Page, "run, what can be copied");
+                await run.Page.Locator("details.copy summary").Nth(1).ClickAsync();
+            }
+
             if (number == 7)
             {
-                await run.Page.Locator("details.copy summary").First.ClickAsync();
-                await _look.AtAsync(run.Page, "run, what can be copied");
                 await run.Page.GetByRole(AriaRole.Button, new() { Name = "What to do with this run" }).ClickAsync();
                 await Expect(run.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
                 await _look.AtAsync(run.Page, "run, its menu");

@@ -35,10 +35,11 @@ public sealed class DeskGroupsTests(Chromium chromium) : Journey(chromium)
     {
         await desk.WatchAsync(1);
         await Server.SeerAsync("solution_started", 1, sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-2));
-        var begun = await Server.SeerAsync("root_cause_started", 1);
+        // Beyond a minute, or it would be the same delivery sent twice.
+        var begun = await Server.SeerAsync("root_cause_started", 1, sentAt: TimeProvider.System.GetUtcNow().AddMinutes(3));
         await Expect(desk.Groups).ToHaveTextAsync(["Running 2"]);
         await Server.Get<Reapplying>().ApplyAsync(begun, TestContext.Current.CancellationToken);
-        await Server.SeerAsync("root_cause_completed", 1, Cause);
+        await Server.SeerAsync("root_cause_completed", 1, Cause, sentAt: TimeProvider.System.GetUtcNow().AddMinutes(4));
         await Expect(desk.Groups).ToHaveTextAsync(["Root cause found 1", "Running 1"]);
         Assert.Equal(0, await desk.LostAsync());
     }

@@ -15,6 +15,7 @@ public sealed class DeskTests(Chromium chromium) : Journey(chromium)
         await desk.Link(20).FocusAsync();
         await desk.Link(20).ScrollIntoViewIfNeededAsync();
         Assert.True(await desk.Page.EvaluateAsync<int>("() => Math.round(scrollY)") > 0, "The list is too short to scroll.");
+        await desk.IsHeldAsync();
         var place = await PlaceAsync(desk);
 
         // One row is brought up to date in place, and a new group waits until nobody holds the list.
@@ -36,12 +37,14 @@ public sealed class DeskTests(Chromium chromium) : Journey(chromium)
 
         // A row whose reader turned away holds the list for half a minute, and again once a key is pressed there.
         await desk.Link(20).FocusAsync();
+        await desk.IsHeldAsync();
         await Server.SeerAsync("solution_completed", 27, """{"solution":{"description":"A larger pool."}}""", group: 1027);
         await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "1 update, show" })).ToBeVisibleAsync();
         await desk.Page.EvaluateAsync("() => { const now = performance.now.bind(performance); performance.now = () => now() + 31_000; }");
         await Expect(desk.Row(27)).ToBeVisibleAsync();
         await Expect(desk.Link(20)).ToBeFocusedAsync();
         await desk.Page.Keyboard.PressAsync("Shift");
+        await desk.IsHeldAsync();
         await Server.SeerAsync("solution_completed", 28, """{"solution":{"description":"A larger pool."}}""", group: 1028);
         await Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "1 update, show" })).ToBeVisibleAsync();
         await Expect(desk.Row(28)).ToHaveCountAsync(0);

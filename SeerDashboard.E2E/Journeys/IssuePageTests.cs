@@ -47,7 +47,7 @@ public sealed class IssuePageTests(Chromium chromium) : Journey(chromium)
         await Expect(review.Page.GetByLabel("against")).ToHaveValueAsync("run");
         await review.Page.GetByLabel("against").SelectOptionAsync("the code before");
         await Expect(review.File("cart.py").Locator("tr.add, tr.del")).ToHaveCountAsync(1);
-        await Expect(review.Page).ToHaveURLAsync($"{Server.Address}runs/72/review");
+        await Expect(review.Page).ToHaveURLAsync($"{Server.Address}runs/72/review?version=1");
 
         await issue.GoAsync($"/issues/{Issue}?left=71&right=72");
         await issue.Page.GetByRole(AriaRole.Link, new() { Name = "Code of run 71" }).ClickAsync();

@@ -58,6 +58,9 @@ public sealed class DeskPage(IPage page) : LivePage(page)
             await Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("^" + each, RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
     }
 
+    /// <summary>The server knows that somebody is on the list, so that rows stay where they are.</summary>
+    public Task IsHeldAsync() => Expect(Page.Locator("[data-held]")).ToBeAttachedAsync();
+
     /// <summary>Watches whether the row of a run, marked <c>same</c> by the test, is ever away or another one.</summary>
     public Task WatchAsync(long run) => Page.EvaluateAsync(
         """

@@ -44,7 +44,7 @@ export function watch(list, page) {
       const held = meant && (mouse || (document.hasFocus() && list.contains(document.activeElement)));
       if (held === told || ends.signal.aborted) return;
       told = held;
-      page.invokeMethodAsync('HoldAsync', held).catch(() => { told = !held; });
+      page.invokeMethodAsync('HoldAsync', held).then(() => list.toggleAttribute('data-held', held), () => { told = !held; });
     });
   };
   const looking = setInterval(() => { if (told) tell(); }, 1000);
