@@ -5,8 +5,11 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SeerDashboard.Access;
 using SeerDashboard.Operate;
+using SeerDashboard.Store;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Webhooks;
 
@@ -106,6 +109,9 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         // One-time codes are secrets: they do not belong into a test's output.
         builder.ConfigureServices(services => services
+            // How soon the store answers beside a browser is not what these tests are about.
+            .RemoveAll<IValidateOptions<StoreOptions>>()
+            .PostConfigure<StoreOptions>(options => options.AnswerWithinMilliseconds = 15_000)
             .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<AccessNotice>(provider), notice => notice.Output = TextWriter.Null))
             .AddSingleton(provider => Silent(ActivatorUtilities.CreateInstance<StartNotice>(provider), notice => notice.Output = TextWriter.Null)));
     }
