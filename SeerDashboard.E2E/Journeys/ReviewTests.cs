@@ -169,6 +169,8 @@ public sealed class ReviewTests(Chromium chromium) : Journey(chromium)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Use this name" }).ClickAsync();
         await Expect(asked).ToHaveCountAsync(0);
         await page.IsLiveAsync();
+        // The answer loaded the page anew: keys and marks have lines to go by once the changes are read.
+        await Expect(page.Page.Locator(".files[aria-busy=false]")).ToBeAttachedAsync();
         return page;
     }
 }
