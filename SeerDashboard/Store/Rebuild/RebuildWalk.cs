@@ -100,8 +100,7 @@ internal sealed class RebuildWalk(IOptions<StoreOptions> options) : IDisposable
         using var select = _connection.Prepare(
             $"""
             SELECT * FROM (SELECT DISTINCT RunId, Integration, Installation FROM Deliveries WHERE {After} AND Id <= $cursor ORDER BY 1, 2, 3 LIMIT {RunsAtOnce})
-            UNION SELECT * FROM (SELECT RunId, Integration, Installation FROM Runs WHERE {After} ORDER BY 1, 2, 3 LIMIT {RunsAtOnce})
-            ORDER BY 1, 2, 3 LIMIT {RunsAtOnce}
+            UNION SELECT * FROM (SELECT RunId, Integration, Installation FROM Runs WHERE {After} ORDER BY 1, 2, 3 LIMIT {RunsAtOnce}) ORDER BY 1, 2, 3 LIMIT {RunsAtOnce}
             """,
             "$run", "$integration", "$installation", "$cursor");
         using var rows = select.With(moment, after?.RunId.Value ?? long.MinValue, after?.Integration ?? "", after?.Installation ?? "", cursor).ExecuteReader();
