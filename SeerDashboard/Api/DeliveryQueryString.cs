@@ -56,7 +56,7 @@ internal sealed class DeliveryQueryString(IQueryCollection query)
     {
         if (Text(name) is not { } text)
             return null;
-        if (DateTimeOffset.TryParseExact(text, RunQueryString.Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (IsoTime.Parse(text) is { } time)
             return time;
         _wrong.Add($"'{name}' must be a time in ISO 8601 such as 2026-09-14T08:00:00Z (a + in it is written %2B) or a date; it was '{text}'.");
         return null;

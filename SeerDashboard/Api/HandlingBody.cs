@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Api;
 
@@ -66,7 +66,7 @@ internal sealed class HandlingBody
     {
         if (Text(name) is not { } text)
             return null;
-        if (!DateTimeOffset.TryParseExact(text, RunQueryString.Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (IsoTime.Parse(text) is not { } time)
             _wrong.Add($"'{name}' must be a time in ISO 8601 such as 2026-09-14T08:00:00Z; it was '{text}'.");
         else if (time > now)
             return time;

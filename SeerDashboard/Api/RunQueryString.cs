@@ -9,7 +9,6 @@ namespace SeerDashboard.Api;
 internal sealed class RunQueryString(IQueryCollection query)
 {
     private const int GreatestLimit = 200;
-    internal static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private readonly List<string> _wrong = [];
 
     /// <summary>What is wrong with it, a sentence for each parameter that is; empty when all could be read.</summary>
@@ -81,7 +80,7 @@ internal sealed class RunQueryString(IQueryCollection query)
 
     private DateTimeOffset? Time(string text)
     {
-        if (DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        if (IsoTime.Parse(text) is { } time)
             return time;
         _wrong.Add($"'since' must be a time in ISO 8601 such as 2026-09-14T08:00:00Z (a + in it is written %2B) or a date; it was '{text}'.");
         return null;

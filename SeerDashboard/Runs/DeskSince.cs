@@ -7,8 +7,6 @@ namespace SeerDashboard.Runs;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DeskSince
 {
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>So long ago; null for a fixed time.</summary>
     public TimeSpan? Back { get; private init; }
 
@@ -34,7 +32,7 @@ public readonly record struct DeskSince
             });
         }
 
-        return DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? Fixed(at) : null;
+        return IsoTime.Parse(text) is { } at ? Fixed(at) : null;
     }
 
     /// <summary>The time itself, asked at <paramref name="now"/>; never before the first moment that can be said.</summary>

@@ -9,8 +9,6 @@ namespace SeerDashboard.Components.Deliveries;
 /// <summary>Reads the query string of the page.</summary>
 internal sealed class LogQuery(string uri)
 {
-    private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     private readonly Dictionary<string, StringValues> _query = QueryHelpers.ParseQuery(new Uri(uri).Query);
 
     private readonly List<string> _wrong = [];
@@ -44,8 +42,7 @@ internal sealed class LogQuery(string uri)
 
     private long? Number(string name) => Read(name, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null);
 
-    private DateTimeOffset? Time(string name) => Read(name, text =>
-        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : (DateTimeOffset?)null);
+    private DateTimeOffset? Time(string name) => Read(name, IsoTime.Parse);
 
     private T? Read<T>(string name, Func<string, T?> read)
         where T : struct
