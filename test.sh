@@ -32,19 +32,39 @@ dotnet build SeerDashboard.sln -c Release -nologo -v quiet -clp:NoSummary || fai
 
 results=$PWD/TestResults
 rm -rf "$results" && mkdir -p "$results"
-passed=0 wrong=0
-for project in SeerDashboard.Tests SeerDashboard.E2E; do
-  say "$project"
-  trx=$results/$project.trx
-  dotnet "$project/bin/Release/net10.0/$project.dll" -trx "$trx" -noColor -noLogo
-  code=$?
+
+# Runs tests of a project into a result file of that name; sets passed and bad.
+run() {
+  local trx=$results/$2.trx project=$1
+  shift 2
+  dotnet "$project/bin/Release/net10.0/$project.dll" -result-trx "$trx" -noColor -noLogo "$@"
+  local code=$? counters
   counters=$(grep -o '<Counters [^>]*' "$trx" 2>/dev/null || true)
   count() { printf '%s' "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
+  passed=$(count passed)
   bad=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
   # A runner that ends badly, or ran nothing, is a failure even if it counted none.
-  if [ "$bad" = 0 ] && { [ "$code" != 0 ] || [ "$(count passed)" = 0 ]; }; then bad=1; fi
-  passed=$((passed + $(count passed))) wrong=$((wrong + bad))
+  if [ "$bad" = 0 ] && { [ "$code" != 0 ] || [ "$passed" = 0 ]; }; then bad=1; fi
+}
+
+all=0 wrong=0 unsteady=()
+for project in SeerDashboard.Tests SeerDashboard.E2E; do
+  say "$project"
+  run "$project" "$project"
+  all=$((all + passed))
+  mapfile -t again < <(grep '<UnitTestResult .*outcome="Failed"' "$results/$project.trx" 2>/dev/null | sed -E 's/.* testName="([A-Za-z0-9_.+]*).*/\1/' | sort -u)
+  # A machine that is short of breath fails a test of thousands now and then. Two such may show alone that they can pass; they are named all the same.
+  if [ "$bad" -le 2 ] && [ "${#again[@]}" -gt 0 ] && [ -z "${SEER_FULL:-}" ]; then
+    say "Once more, alone: ${again[*]}"
+    first=$bad
+    run "$project" "$project.again" $(printf -- ' -method %s' "${again[@]}")
+    [ "$bad" -le "$first" ] || bad=$first
+    all=$((all + first - bad))
+    [ "$bad" = "$first" ] || unsteady+=("${again[@]}")
+  fi
+  wrong=$((wrong + bad))
 done
 
-printf '\n%d passed, %d failed\n' "$passed" "$wrong"
+[ "${#unsteady[@]}" = 0 ] || printf '\nPassed only at the second time: %s\n' "${unsteady[*]}"
+printf '\n%d passed, %d failed\n' "$all" "$wrong"
 [ "$wrong" = 0 ]

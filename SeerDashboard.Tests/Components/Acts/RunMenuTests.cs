@@ -62,11 +62,11 @@ public sealed class RunMenuTests : ActsHost
         await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
         Assert.NotNull(menu.Find("[role=dialog]"));
 
-        menu.Find("input").Change("2020-01-01T09:00");
+        await menu.Find("input").ChangeAsync(new() { Value = "2020-01-01T09:00" });
         await menu.Find("form").SubmitAsync();
         Assert.Equal("Choose a day and an hour that are still ahead.", menu.Find("[role=alert]").TextContent);
 
-        menu.Find("input").Change("2120-01-01T09:00");
+        await menu.Find("input").ChangeAsync(new() { Value = "2120-01-01T09:00" });
         await menu.Find("form").SubmitAsync();
         await IsAsync(1, run => run.SnoozedUntil == new DateTimeOffset(2120, 1, 1, 9, 0, 0, TimeSpan.Zero));
     }
@@ -80,11 +80,11 @@ public sealed class RunMenuTests : ActsHost
         await menu.FindAll("[role=menuitem]")[^1].ClickAsync(new());
         menu.WaitForAssertion(() => Assert.Equal(["Jo"], menu.FindAll("datalist option").Select(person => person.GetAttribute("value"))), Deadline);
 
-        menu.Find("input").Change("  ");
+        await menu.Find("input").ChangeAsync(new() { Value = "  " });
         await menu.Find("form").SubmitAsync();
         Assert.StartsWith("Enter a name", menu.Find("[role=alert]").TextContent, StringComparison.Ordinal);
 
-        menu.Find("input").Change("  Bob ");
+        await menu.Find("input").ChangeAsync(new() { Value = "  Bob " });
         await menu.Find("form").SubmitAsync();
         await IsAsync(1, run => run.ClaimedBy == "Bob");
     }

@@ -10,48 +10,48 @@ public sealed class LogFiltersTests : BunitContext
     private readonly List<DeliveryFilter> _chosen = [];
 
     [Fact]
-    public void Search_WithItsBox_AsksForBoth()
+    public async Task Search_WithItsBox_AsksForBoth()
     {
         var form = Show(new());
-        form.Find("#log-q").Change("0f0f");
-        form.Find("input[type=checkbox]").Change(true);
-        form.Find("form").Submit();
+        await form.Find("#log-q").ChangeAsync(new() { Value = "0f0f" });
+        await form.Find("input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await form.Find("form").SubmitAsync();
         Assert.Equal([new DeliveryFilter { Text = "0f0f", InBodies = true }], _chosen);
     }
 
     [Fact]
-    public void Fields_EachForItself_AskForWhatTheySay()
+    public async Task Fields_EachForItself_AskForWhatTheySay()
     {
         var form = Show(new());
-        Field(form, "Run").Change("7");
-        Field(form, "Issue").Change("41");
-        Field(form, "From (UTC)").Change("2026-09-14T08:00:30");
-        Field(form, "Until (UTC)").Change("2026-09-15T08:00:00");
-        Field(form, "Resource").Change("issue");
-        Field(form, "Integration").Change("acme");
+        await Field(form, "Run").ChangeAsync(new() { Value = "7" });
+        await Field(form, "Issue").ChangeAsync(new() { Value = "41" });
+        await Field(form, "From (UTC)").ChangeAsync(new() { Value = "2026-09-14T08:00:30" });
+        await Field(form, "Until (UTC)").ChangeAsync(new() { Value = "2026-09-15T08:00:00" });
+        await Field(form, "Resource").ChangeAsync(new() { Value = "issue" });
+        await Field(form, "Integration").ChangeAsync(new() { Value = "acme" });
         var last = _chosen[^1];
         Assert.Equal((7, 41, "issue", "acme"), (last.Run!.Value.Value, last.Issue!.Value.Value, last.Resource, last.Integration));
         Assert.Equal((new DateTimeOffset(2026, 9, 14, 8, 0, 30, TimeSpan.Zero), new DateTimeOffset(2026, 9, 15, 8, 0, 0, TimeSpan.Zero)), (last.Since, last.Until));
     }
 
     [Fact]
-    public void Issue_ByItsName_IsSaidToBeNoneAndChangesNothing()
+    public async Task Issue_ByItsName_IsSaidToBeNoneAndChangesNothing()
     {
         var form = Show(new() { Issue = new(41) });
-        Field(form, "Issue").Change("SHOP-12");
+        await Field(form, "Issue").ChangeAsync(new() { Value = "SHOP-12" });
         Assert.Contains("“SHOP-12” is no number of an issue.", form.Find("#log-wrong").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", Field(form, "Issue").GetAttribute("aria-invalid"));
         Assert.Empty(_chosen);
-        Field(form, "Issue").Change("42");
+        await Field(form, "Issue").ChangeAsync(new() { Value = "42" });
         Assert.Equal(42, Assert.Single(_chosen).Issue!.Value.Value);
     }
 
     [Fact]
-    public void Address_ThatChanges_IsFollowed_AndWhatIsUnfoldedStaysSo()
+    public async Task Address_ThatChanges_IsFollowed_AndWhatIsUnfoldedStaysSo()
     {
         var form = Show(new());
         Assert.False(form.Find("details").HasAttribute("open"));
-        form.Find("summary").Click();
+        await form.Find("summary").ClickAsync();
         form.Render(with => with.Add(one => one.Address, new LogAddress { Filter = new() { Action = "created" } }));
         Assert.True(form.Find("details").HasAttribute("open"));
         Assert.Equal("created", Field(form, "Action").GetAttribute("value"));

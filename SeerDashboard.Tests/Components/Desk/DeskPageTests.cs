@@ -146,14 +146,14 @@ public sealed class DeskPageTests : BunitContext
     }
 
     [Fact]
-    public void Heading_Pressed_CollapsesItsGroup()
+    public async Task Heading_Pressed_CollapsesItsGroup()
     {
         _feed.Read([Running(1), Found(2)]);
         var desk = Render<DeskPage>();
-        desk.Find("[data-group=running] button").Click();
+        await desk.Find("[data-group=running] button").ClickAsync();
         Assert.Equal(["2 rootCauseFound"], Rows(desk));
         Assert.Equal("false", desk.Find("[data-group=running] button").GetAttribute("aria-expanded"));
-        desk.Find("[data-group=running] button").Click();
+        await desk.Find("[data-group=running] button").ClickAsync();
         Assert.Equal(2, Rows(desk).Count);
     }
 
@@ -168,14 +168,14 @@ public sealed class DeskPageTests : BunitContext
     }
 
     [Fact]
-    public void Desk_ManyRuns_ShowsThemInPages()
+    public async Task Desk_ManyRuns_ShowsThemInPages()
     {
         _feed.Read([.. Enumerable.Range(1, 140).Select(id => Running(id))]);
         var desk = Render<DeskPage>();
         Assert.Equal(25, Rows(desk).Count);
         Assert.Equal("25 of 140 runs", desk.Find(".more .muted").TextContent);
-        desk.Find(".more button").Click();
-        desk.Find(".more button").Click();
+        await desk.Find(".more button").ClickAsync();
+        await desk.Find(".more button").ClickAsync();
         Assert.Equal(140, Rows(desk).Count);
         Assert.Empty(desk.FindAll(".more"));
     }

@@ -85,23 +85,23 @@ public sealed class RunFiltersTests : BunitContext
     }
 
     [Fact]
-    public void Menus_OfferWhatRunsHave_AndWhatTheAddressAsksFor()
+    public async Task Menus_OfferWhatRunsHave_AndWhatTheAddressAsksFor()
     {
         _feed.Read([Some.Run(1, 1) with { Repos = ["acme/web"] }, Some.Run(2, 2) with { Repos = ["acme/shop"], ClaimedBy = "Mia" }, Some.Run(3, 3) with { Repos = ["acme/shop"] }]);
         var filters = Show("repo=acme/gone");
-        filters.Find("[aria-controls=desk-filters]").Click();
+        await filters.Find("[aria-controls=desk-filters]").ClickAsync();
         Assert.Equal(["acme/shop", "acme/web", "acme/gone"], Menu("Repository").QuerySelectorAll("label").Select(choice => choice.TextContent.Trim()));
         Assert.Equal("Repository acme/gone", Menu("Repository").QuerySelector("summary")!.TextContent);
-        Choice("Repository", 1).Change(true);
+        await Choice("Repository", 1).ChangeAsync(new() { Value = true });
         Assert.Equal("/?repo=acme%2Fgone&repo=acme%2Fweb", Last().Address);
-        Choice("Person", 0).Change(true);
+        await Choice("Person", 0).ChangeAsync(new() { Value = true });
         Assert.Equal("/?who=Mia&repo=acme%2Fgone", Last().Address);
 
         filters.Render(it => it.Add(one => one.Query, DeskQuery.Parse("repo=acme/gone&repo=acme/web&state=quiet")));
         Assert.Equal("Repository 2 chosen", Menu("Repository").QuerySelector("summary")!.TextContent);
-        Choice("Repository", 2).Change(false);
+        await Choice("Repository", 2).ChangeAsync(new() { Value = false });
         Assert.Equal("/?state=quiet&repo=acme%2Fweb", Last().Address);
-        Choice("State", (int)RunState.Running).Change(true);
+        await Choice("State", (int)RunState.Running).ChangeAsync(new() { Value = true });
         Assert.Equal("/?state=quiet&state=running&repo=acme%2Fgone&repo=acme%2Fweb", Last().Address);
 
         // What was taken away can be chosen again.
@@ -113,19 +113,19 @@ public sealed class RunFiltersTests : BunitContext
     }
 
     [Fact]
-    public void Time_IsATimeBackOrADay()
+    public async Task Time_IsATimeBackOrADay()
     {
         var filters = Show("");
-        filters.Find("[aria-controls=desk-filters]").Click();
-        filters.Find("#desk-filters select").Change("1d");
+        await filters.Find("[aria-controls=desk-filters]").ClickAsync();
+        await filters.Find("#desk-filters select").ChangeAsync(new() { Value = "1d" });
         Assert.Equal("/?since=1d", Last().Address);
-        filters.Find("input[type=date]").Change("2026-09-01");
+        await filters.Find("input[type=date]").ChangeAsync(new() { Value = "2026-09-01" });
         Assert.Equal("/?since=2026-09-01", Last().Address);
 
         filters.Render(it => it.Add(one => one.Query, DeskQuery.Parse("since=2026-09-01")));
         Assert.Equal("2026-09-01", filters.Find("input[type=date]").GetAttribute("value"));
         Assert.Equal("since 2026-09-01", filters.Find("#desk-filters option[value='2026-09-01']").TextContent);
-        filters.Find("input[type=date]").Change("");
+        await filters.Find("input[type=date]").ChangeAsync(new() { Value = "" });
         Assert.Equal("/", Last().Address);
     }
 

@@ -51,14 +51,14 @@ public sealed class ViewBarFaultTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Store_ThatCannotBeWritten_SaysSo()
+    public async Task Store_ThatCannotBeWritten_SaysSo()
     {
         using var full = new FullDisk();
         Services.AddSingleton(new SavedViews(full.Jobs, _host.Get<IDbContextFactory<SeerContext>>(), TimeProvider.System));
         var bar = Show("q=basket");
-        bar.FindAll("button.btn").Single(button => button.TextContent == "Save this view").Click();
-        bar.WaitForElement("#view-name").Change("Baskets");
-        bar.Find("form").Submit();
+        await bar.FindAll("button.btn").Single(button => button.TextContent == "Save this view").ClickAsync();
+        await bar.WaitForElement("#view-name").ChangeAsync(new() { Value = "Baskets" });
+        await bar.Find("form").SubmitAsync();
         bar.WaitForAssertion(() => Assert.StartsWith("This could not be saved", bar.Find("#view-name-problem").TextContent, StringComparison.Ordinal), Deadline);
     }
 

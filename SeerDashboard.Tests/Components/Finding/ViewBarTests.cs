@@ -33,9 +33,9 @@ public sealed class ViewBarTests : BunitContext, IAsyncLifetime
     public async Task View_Saved_IsALinkAndSharedByItsId()
     {
         var bar = Show("repo=acme/shop&q=cart");
-        Named(bar, "Save this view").Click();
-        bar.WaitForElement("#view-name").Change("Carts");
-        bar.Find("form").Submit();
+        await Named(bar, "Save this view").ClickAsync();
+        await bar.WaitForElement("#view-name").ChangeAsync(new() { Value = "Carts" });
+        await bar.Find("form").SubmitAsync();
         var view = await Eventually.GetAsync(async () => await Mias() is [var first, ..] ? first : null);
         Assert.Equal(("Carts", "repo=acme%2Fshop&q=cart"), (view.Name, view.Query));
         bar.WaitForAssertion(() => Assert.Equal($"/?view={view.Id}&repo=acme%2Fshop&q=cart", bar.Find(".mine").GetAttribute("href")), Deadline);
@@ -57,16 +57,16 @@ public sealed class ViewBarTests : BunitContext, IAsyncLifetime
         // Words are searched for by the store: nobody can be told of them.
         Assert.Empty(bar.FindAll(".notify"));
         Assert.Equal("true", bar.Find(".mine").GetAttribute("aria-current"));
-        Named(bar, "Rename").Click();
-        bar.WaitForElement("#view-name").Change("Baskets");
-        bar.Find("form").Submit();
+        await Named(bar, "Rename").ClickAsync();
+        await bar.WaitForElement("#view-name").ChangeAsync(new() { Value = "Baskets" });
+        await bar.Find("form").SubmitAsync();
         bar.WaitForAssertion(() => Assert.Equal("Baskets", bar.Find(".mine").TextContent), Deadline);
 
         bar.Render(it => it.Add(one => one.Query, DeskQuery.Parse($"view={view.Id}&q=basket")));
-        Named(bar, "Save the change").Click();
+        await Named(bar, "Save the change").ClickAsync();
         await Eventually.HoldsAsync(async () => (await Mias()).Single().Query == "q=basket");
 
-        Named(bar, "Delete").Click();
+        await Named(bar, "Delete").ClickAsync();
         bar.WaitForAssertion(() => Assert.Empty(bar.FindAll(".mine")), Deadline);
         // The list is told of it before the address changes.
         bar.WaitForAssertion(() => Assert.Equal("/?q=basket", Went.History.FirstOrDefault()?.Uri), Deadline);
@@ -77,9 +77,9 @@ public sealed class ViewBarTests : BunitContext, IAsyncLifetime
     {
         await _host.Get<SavedViews>().CreateAsync("Mia", "Carts", "q=cart", Xunit.TestContext.Current.CancellationToken);
         var bar = Show("q=basket");
-        Named(bar, "Save this view").Click();
-        bar.WaitForElement("#view-name").Change("carts");
-        bar.Find("form").Submit();
+        await Named(bar, "Save this view").ClickAsync();
+        await bar.WaitForElement("#view-name").ChangeAsync(new() { Value = "carts" });
+        await bar.Find("form").SubmitAsync();
         bar.WaitForAssertion(() => Assert.StartsWith("You have a view “carts” already.", bar.Find("#view-name-problem").TextContent, StringComparison.Ordinal), Deadline);
     }
 

@@ -75,11 +75,11 @@ public sealed class IssueContentTests : BunitContext
     }
 
     [Fact]
-    public void Comparison_Chosen_IsInTheAddress()
+    public async Task Comparison_Chosen_IsInTheAddress()
     {
         var page = Show([Newest, Older]);
 
-        page.Find("button").Click();
+        await page.Find("button").ClickAsync();
 
         Assert.EndsWith("/issues/1170820242?left=7&right=12345", Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri, StringComparison.Ordinal);
     }

@@ -34,12 +34,12 @@ public sealed class DeliveriesSectionTests : RunPageTest
     }
 
     [Fact]
-    public void Body_WhenAsked_IsShownIndentedWithItsDownload()
+    public async Task Body_WhenAsked_IsShownIndentedWithItsDownload()
     {
         var list = List(Applied);
         Assert.Empty(list.FindAll("pre"));
 
-        list.Find("button").Click();
+        await list.Find("button").ClickAsync();
 
         Assert.Equal("{\n  \"action\": \"x\"\n}", list.Find("pre").TextContent.ReplaceLineEndings("\n"));
         Assert.Contains(Applied.RequestId, list.Find("tr.opened").TextContent, StringComparison.Ordinal);
@@ -48,15 +48,15 @@ public sealed class DeliveriesSectionTests : RunPageTest
     }
 
     [Fact]
-    public void Body_ThatTheStoreCannotRead_CanBeTriedAgain()
+    public async Task Body_ThatTheStoreCannotRead_CanBeTriedAgain()
     {
         var broken = true;
         var list = List(_ => broken ? throw new SqliteException("disk", 10) : "later"u8.ToArray(), Applied);
-        list.Find("button[aria-expanded]").Click();
+        await list.Find("button[aria-expanded]").ClickAsync();
         Assert.Contains("could not be read", list.Find(".alert").TextContent, StringComparison.Ordinal);
 
         broken = false;
-        list.Find(".alert button").Click();
+        await list.Find(".alert button").ClickAsync();
 
         Assert.Equal("later", list.Find("pre").TextContent);
     }
@@ -71,11 +71,11 @@ public sealed class DeliveriesSectionTests : RunPageTest
     }
 
     [Fact]
-    public void Body_ThatIsGone_SaysSo()
+    public async Task Body_ThatIsGone_SaysSo()
     {
         var list = List(_ => null, Applied);
 
-        list.Find("button").Click();
+        await list.Find("button").ClickAsync();
 
         Assert.Contains("The body is not kept any more.", list.Markup, StringComparison.Ordinal);
     }

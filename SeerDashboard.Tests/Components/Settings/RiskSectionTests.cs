@@ -51,33 +51,33 @@ public sealed class RiskSectionTests : IAsyncLifetime
     public async Task Switch_OfOneRepository_HoldsThereAndReachesTheRun()
     {
         var section = Render(Roles.Admin);
-        section.Find("select").Change("acme/shop");
-        Box(section, RiskKind.Pipeline).Change(false);
+        await section.Find("select").ChangeAsync(new() { Value = "acme/shop" });
+        await Box(section, RiskKind.Pipeline).ChangeAsync(new() { Value = false });
         section.WaitForAssertion(() => Assert.False(Box(section, RiskKind.Pipeline).HasAttribute("checked")), Soon);
         // Nothing is drawn when the run comes anew.
         await Eventually.HoldsAsync(() => Task.FromResult(_host.Get<RunFeed>().Newest(9)[0].Risk.Count == 0));
-        section.Find("select").Change(RiskSwitches.Everywhere);
+        await section.Find("select").ChangeAsync(new() { Value = RiskSwitches.Everywhere });
         Assert.True(Box(section, RiskKind.Pipeline).HasAttribute("checked"));
     }
 
     [Fact]
-    public void Switch_OfAll_IsSaidAtTheRepository()
+    public async Task Switch_OfAll_IsSaidAtTheRepository()
     {
         var section = Render(Roles.Admin);
-        Box(section, RiskKind.NoTest).Change(false);
+        await Box(section, RiskKind.NoTest).ChangeAsync(new() { Value = false });
         section.WaitForAssertion(() => Assert.False(Box(section, RiskKind.NoTest).HasAttribute("checked")), Soon);
-        section.Find("select").Change("acme/shop");
+        await section.Find("select").ChangeAsync(new() { Value = "acme/shop" });
         Assert.True(Box(section, RiskKind.NoTest).HasAttribute("disabled"));
         Assert.Contains("It is off for all repositories.", section.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Viewer_SeesTheSwitchesAndTurnsNone()
+    public async Task Viewer_SeesTheSwitchesAndTurnsNone()
     {
         var section = Render(Roles.Viewer);
 
         Assert.All(section.FindAll("input"), box => Assert.True(box.HasAttribute("disabled")));
-        Box(section, RiskKind.Pipeline).Change(false);
+        await Box(section, RiskKind.Pipeline).ChangeAsync(new() { Value = false });
         Assert.True(_host.Get<RiskBook>().Current.IsOn("acme/shop", RiskKind.Pipeline));
     }
 

@@ -55,9 +55,9 @@ public sealed class SecretsOnThePageTests : IAsyncLifetime
     {
         var guide = _bunit.Render<RotationGuide>(with => with.Add(each => each.Integration, "sentry"));
         Assert.Equal("now", guide.FindAll("li")[0].ClassName);
-        guide.Find("#rotate-secret").Change(New);
-        guide.Find("#rotate-name").Change("new");
-        guide.Find("form").Submit();
+        await guide.Find("#rotate-secret").ChangeAsync(new() { Value = New });
+        await guide.Find("#rotate-name").ChangeAsync(new() { Value = "new" });
+        await guide.Find("form").SubmitAsync();
         guide.WaitForAssertion(() => Assert.Contains("✓ “new” is here.", guide.Markup, StringComparison.Ordinal), Soon);
         Assert.Contains("New secret not used yet; old secret “old” not used yet.", guide.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(New, guide.Markup, StringComparison.Ordinal);
@@ -114,12 +114,12 @@ public sealed class SecretsOnThePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void List_Renamed_SavesTheName()
+    public async Task List_Renamed_SavesTheName()
     {
         var list = List("sentry");
         Press(list, "Change");
-        list.Find("input.field").Change("since July");
-        list.Find("form").Submit();
+        await list.Find("input.field").ChangeAsync(new() { Value = "since July" });
+        await list.Find("form").SubmitAsync();
         list.WaitForAssertion(() => Assert.Equal("since July", Directory.Secrets.Single(one => one.Integration == "sentry").Name), Soon);
         list.WaitForAssertion(() => Assert.Empty(list.FindAll("form")), Soon);
     }

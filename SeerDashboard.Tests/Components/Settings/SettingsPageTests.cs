@@ -84,11 +84,11 @@ public sealed class SettingsPageTests : IAsyncLifetime
     private void Share<T>()
         where T : class => _bunit.Services.AddSingleton(_host.Get<T>());
 
-    private static void Save(IRenderedComponent<SettingsPage> page, string secret, string organization = "")
+    private static async Task SaveAsync(IRenderedComponent<SettingsPage> page, string secret, string organization = "")
     {
-        page.Find("#secret").Change(secret);
-        page.Find("#organization").Change(organization);
-        page.Find("form").Submit();
+        await page.Find("#secret").ChangeAsync(new() { Value = secret });
+        await page.Find("#organization").ChangeAsync(new() { Value = organization });
+        await page.Find("form").SubmitAsync();
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         using var early = await _host.PostAsync("seer", System.Text.Encoding.UTF8.GetBytes(Started), Secret);
         page.WaitForAssertion(() => Assert.Contains("1 request came before any client secret was known here", page.Markup, StringComparison.Ordinal), Soon);
 
-        Save(page, Secret, "acme");
+        await SaveAsync(page, Secret, "acme");
         page.WaitForAssertion(() => Assert.Equal("✓ stored encrypted, for sentry", page.Find(".saved").TextContent), Soon);
         page.WaitForAssertion(() => Assert.Equal("sentry", page.Find(".integrations .name").TextContent), Soon);
         Assert.DoesNotContain(Secret, page.Markup, StringComparison.Ordinal);
@@ -120,12 +120,12 @@ public sealed class SettingsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Secret_Empty_IsSaidAtTheFieldOnlyAfterSaving()
+    public async Task Secret_Empty_IsSaidAtTheFieldOnlyAfterSaving()
     {
         var page = _bunit.Render<SettingsPage>();
         Assert.Empty(page.FindAll("[role=alert]"));
         Assert.Equal("false", page.Find("#secret").GetAttribute("aria-invalid"));
-        page.Find("form").Submit();
+        await page.Find("form").SubmitAsync();
         Assert.StartsWith("Paste the client secret.", page.Find("#secret-help").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", page.Find("#secret").GetAttribute("aria-invalid"));
         Assert.Empty(_host.Get<IntegrationDirectory>().All);
@@ -136,7 +136,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     {
         await _host.Get<IntegrationDirectory>().AddSecretAsync("other", IntegrationKind.Internal, Secret, organization: null, sample: false, Xunit.TestContext.Current.CancellationToken);
         var page = _bunit.Render<SettingsPage>();
-        Save(page, Secret);
+        await SaveAsync(page, Secret);
         page.WaitForAssertion(() => Assert.Equal("Another integration has this secret already.", page.Find(".alert.bad").TextContent), Soon);
     }
 
@@ -144,9 +144,9 @@ public sealed class SettingsPageTests : IAsyncLifetime
     public async Task Secret_SecondForAName_KeepsPlaceAndCountsBoth()
     {
         var page = _bunit.Render<SettingsPage>();
-        Save(page, Secret, "acme");
+        await SaveAsync(page, Secret, "acme");
         page.WaitForAssertion(() => Assert.NotEmpty(page.Find(".saved").TextContent), Soon);
-        Save(page, new string('a', 64));
+        await SaveAsync(page, new string('a', 64));
         page.WaitForAssertion(() => Assert.Contains("2 secrets", page.Find(".integrations").TextContent, StringComparison.Ordinal), Soon);
         Assert.Equal("acme", Assert.Single(_host.Get<IntegrationDirectory>().All).Organization);
         await _host.KeepAsync("seer", Started, Secret);
@@ -200,7 +200,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Assert.Contains("Waiting for the first delivery…", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Sample runs are here; no new ones come.", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Remove samples", page.Markup, StringComparison.Ordinal);
-        page.FindAll("button").Single(each => each.TextContent == "Remove sample runs").Click();
+        await page.FindAll("button").Single(each => each.TextContent == "Remove sample runs").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Sample runs show what this dashboard does.", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Empty(_host.Get<IntegrationDirectory>().All);
     }

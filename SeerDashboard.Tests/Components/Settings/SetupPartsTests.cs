@@ -110,12 +110,12 @@ public sealed class SetupPartsTests : BunitContext
     }
 
     [Fact]
-    public void Phone_Asked_ShowsACodeForALinkThatWorksOnce()
+    public async Task Phone_Asked_ShowsACodeForALinkThatWorksOnce()
     {
         PublicUrl("https://seer.acme.dev");
         var shown = Render<PhoneSignIn>();
         Assert.Empty(shown.FindAll("img"));
-        shown.Find("button").Click();
+        await shown.Find("button").ClickAsync();
         Assert.StartsWith("data:image/svg+xml;base64,", shown.Find("img").GetAttribute("src"), StringComparison.Ordinal);
         var link = shown.Find("[data-copy]").GetAttribute("data-copy")!;
         Assert.StartsWith("https://seer.acme.dev/login?t=", link, StringComparison.Ordinal);
@@ -125,10 +125,10 @@ public sealed class SetupPartsTests : BunitContext
     }
 
     [Fact]
-    public void Phone_AfterTenMinutes_ShowsTheCodeNoMore()
+    public async Task Phone_AfterTenMinutes_ShowsTheCodeNoMore()
     {
         var shown = Render<PhoneSignIn>();
-        shown.Find("button").Click();
+        await shown.Find("button").ClickAsync();
         Assert.Contains("A phone cannot open this machine's own address", shown.Find(".alert").TextContent, StringComparison.Ordinal);
         _clock.Advance(SignInCodes.Lifetime);
         shown.WaitForAssertion(() => Assert.Empty(shown.FindAll("img")));

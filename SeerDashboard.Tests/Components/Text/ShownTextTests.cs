@@ -18,14 +18,14 @@ public sealed class ShownTextTests : BunitContext
     public void Prose_WithMarks_SetsCodeAndEmphasis(string text, string markup) => Render(VisibleText.Prose(text)).MarkupMatches(markup);
 
     [Fact]
-    public void Markdown_OfALongText_IsFoldedAtALineUntilAsked()
+    public async Task Markdown_OfALongText_IsFoldedAtALineUntilAsked()
     {
         var text = string.Join('\n', Enumerable.Repeat("- a line of the analysis", 3_000)) + "\n- **the end**";
         var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text));
         Assert.Empty(shown.FindAll("strong"));
         Assert.All(shown.FindAll("li"), line => Assert.Equal("a line of the analysis", line.TextContent));
 
-        shown.Find("button").Click();
+        await shown.Find("button").ClickAsync();
 
         Assert.Equal("the end", shown.Find("strong").TextContent);
         Assert.Empty(shown.FindAll("button"));
@@ -66,12 +66,12 @@ public sealed class ShownTextTests : BunitContext
     }
 
     [Fact]
-    public void Markdown_ThatCannotBeParsed_IsShownAsItIs()
+    public async Task Markdown_ThatCannotBeParsed_IsShownAsItIs()
     {
         var text = new string('a', Markdown.MaxLength) + "<script>";
         var shown = Render<MarkdownText>(of => of.Add(markdown => markdown.Text, text));
 
-        shown.Find("button").Click();
+        await shown.Find("button").ClickAsync();
 
         Assert.Equal(text, shown.Find("pre").TextContent);
     }
@@ -87,13 +87,13 @@ public sealed class ShownTextTests : BunitContext
     }
 
     [Fact]
-    public void RawJson_OfALongText_IsFoldedUntilAsked()
+    public async Task RawJson_OfALongText_IsFoldedUntilAsked()
     {
         var data = JsonSerializer.SerializeToElement(Enumerable.Range(0, 5_000));
         var shown = Render<RawJson>(of => of.Add(json => json.Title, "As sent").Add(json => json.Data, data));
         Assert.DoesNotContain("4999", shown.Find("pre").TextContent, StringComparison.Ordinal);
 
-        shown.Find("button").Click();
+        await shown.Find("button").ClickAsync();
 
         Assert.Contains("4999", shown.Find("pre").TextContent, StringComparison.Ordinal);
     }

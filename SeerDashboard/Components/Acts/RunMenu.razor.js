@@ -12,7 +12,11 @@ export function open(menu, owner) {
   const items = () => [...menu.querySelectorAll('[role=menuitem]')];
   // A form has keys of its own, and is left as any other.
   const form = () => menu.getAttribute('role') === 'dialog';
-  const first = () => (menu.querySelector('input') ?? items()[0] ?? menu).focus({ preventScroll: true });
+  let moved = false;
+  const first = () => {
+    moved = false;
+    (menu.querySelector('input') ?? items()[0] ?? menu).focus({ preventScroll: true });
+  };
   const close = back => {
     if (back && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     owner.invokeMethodAsync('CloseAsync').catch(() => {});
@@ -25,8 +29,10 @@ export function open(menu, owner) {
     const all = items();
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key];
-    if (to !== undefined) all[to]?.focus();
-    else if (event.key === 'Escape' || event.key === 'Tab') close(true);
+    if (to !== undefined) {
+      moved = true;
+      all[to]?.focus();
+    } else if (event.key === 'Escape' || event.key === 'Tab') close(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -39,7 +45,10 @@ export function open(menu, owner) {
     if (event.target instanceof Node && !menu.contains(event.target) && !before?.contains(event.target)) close(false);
   }, { signal: ends.signal });
   return {
-    first,
+    // Items that come late do not take the focus from where the keys have brought it.
+    first: () => {
+      if (!moved || !menu.contains(document.activeElement)) first();
+    },
     stop: () => {
       ends.abort();
       // Whatever was chosen: who came by keyboard goes on from there.
