@@ -3,7 +3,7 @@ using SeerDashboard.E2E.Pages;
 
 namespace SeerDashboard.E2E.Journeys;
 
-/// <summary>What other views of diffs get wrong, in one change set; nothing of it executes, and those who hear the page are told as much.</summary>
+/// <summary>What other views of diffs get wrong, in one change set; nothing of it executes.</summary>
 public sealed class ReviewEdgeTests(Chromium chromium) : Journey(chromium)
 {
     private const string Hostile = "<img src=x onerror=\"window.hacked=1\">";
@@ -67,27 +67,6 @@ public sealed class ReviewEdgeTests(Chromium chromium) : Journey(chromium)
         await Expect(letter.Locator("pre")).ToContainTextAsync("Subject: [PATCH] the reason");
         await review.File("x.py").GetByRole(AriaRole.Button, new() { Name = "Copy is not possible for x.py: The combined diff of a merge cannot be applied." }).ClickAsync(new() { Force = true });
         await Expect(review.Page.GetByText("It cannot be in a patch: The combined diff of a merge cannot be applied.")).ToBeInViewportAsync();
-    }
-
-    [Fact]
-    public async Task Table_ForWhoHearsIt_HasNameHeadsAndRows()
-    {
-        var review = await OpenAsync();
-        var table = review.Page.GetByRole(AriaRole.Table, new() { Name = "Changes in new name.sh" });
-
-        await Expect(table).ToMatchAriaSnapshotAsync(
-            """
-            - table "Changes in new name.sh":
-              - rowgroup:
-                - row:
-                  - columnheader "Old line"
-                  - columnheader "New line"
-                  - columnheader "Change"
-                  - columnheader "Text"
-            """);
-        // The heads, the hunk's header, four lines, and below one of them why it is worth a look.
-        await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(7);
-        await Expect(table.GetByRole(AriaRole.Cell, new() { Name = "-- a removed line that begins with two dashes" })).ToBeVisibleAsync();
     }
 
     [Fact]

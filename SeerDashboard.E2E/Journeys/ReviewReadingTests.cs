@@ -153,10 +153,13 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
         var review = await OpenAsync();
         var plan = review.Page.Locator(".beside");
         await Expect(plan.GetByRole(AriaRole.Heading, new() { Name = "Plan" })).ToBeVisibleAsync();
-        await Expect(plan.Locator("li")).ToHaveCountAsync(1);
-        await Expect(plan.Locator("li")).ToContainTextAsync("Load the customer by id");
-        await Expect(plan.Locator("p")).ToHaveTextAsync("From customer_id of the archive.");
+        await Expect(plan.Locator("li")).ToHaveCountAsync(2);
+        await Expect(plan.Locator("li").First).ToContainTextAsync("Load the customer by id");
+        await Expect(plan.Locator("p").First).ToHaveTextAsync("From customer_id of the archive.");
         await Expect(plan.Locator("p code")).ToHaveTextAsync("customer_id");
+        await Expect(plan.Locator("p").Last).Not.ToContainTextAsync("the end");
+        await plan.GetByRole(AriaRole.Button, new() { Name = "Show more" }).ClickAsync();
+        await Expect(plan.Locator("p").Last).ToContainTextAsync("the end");
     }
 
     [Fact]
@@ -182,7 +185,7 @@ public sealed class ReviewReadingTests(Chromium chromium) : Journey(chromium)
     private async Task<ReviewPage> OpenAsync()
     {
         await Server.SeerAsync("root_cause_completed", 1, Cause);
-        await Server.SeerAsync("solution_completed", 1, """{"solution":{"one_line_summary":"Load it.","steps":[{"title":"Load the customer by id","description":"From `customer_id` of the archive."}]}}""");
+        await Server.SeerAsync("solution_completed", 1, """{"solution":{"one_line_summary":"Load it.","steps":[{"title":"Load the customer by id","description":"From `customer_id` of the archive."},{"title":"Test it","description":"LONG the end"}]}}""".Replace("LONG", string.Concat(Enumerable.Repeat("and again ", 80)), StringComparison.Ordinal));
         await Server.SeerAsync("coding_completed", 1, Changed.Data(("acme/shop", "shop/cart.py", Cart), ("acme/shop", "package-lock.json", Lock), ("acme/api", "src/cart.ts", Api)));
         var review = new ReviewPage(await (await ViewerAsync()).NewPageAsync());
         await review.GoAsync("/runs/1/review");

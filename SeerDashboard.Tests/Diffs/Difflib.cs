@@ -29,11 +29,14 @@ internal static class Difflib
 
     private static string[] Lines(string? text) => text is null or "" ? [] : (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
 
+    /// <summary>As many as Python's <c>splitlines</c> makes of this one.</summary>
+    private static int Count(string line) => 1 + line.Where((sign, at) => "\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029".Contains(sign, StringComparison.Ordinal) && at + 1 < line.Length).Count();
+
     /// <summary>A length of 1 is left out; nothing is counted from the line before.</summary>
     private static string Range(List<(char Sign, string Line)> before, List<(char Sign, string Line)> part, char other)
     {
-        var start = before.Count(edit => edit.Sign != other) + 1;
-        var length = part.Count(edit => edit.Sign != other);
+        var start = before.Where(edit => edit.Sign != other).Sum(edit => Count(edit.Line)) + 1;
+        var length = part.Where(edit => edit.Sign != other).Sum(edit => Count(edit.Line));
         return length == 1 ? $"{start}" : $"{(length == 0 ? start - 1 : start)},{length}";
     }
 

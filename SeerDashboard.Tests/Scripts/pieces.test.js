@@ -64,6 +64,6 @@ test('paths are shortened from the left, at a folder', () => {
 });
 
 test('languages go by the name of the file', () => {
-  assert.deepEqual(['a/b.PY', 'Dockerfile.dev', 'x.kt', 'none', 'a.constructor', 'constructor'].map(languageOf), ['python', 'dockerfile', 'kotlin', null, null, null]);
+  assert.deepEqual(['a/b.PY', 'Dockerfile.dev', 'x.kt', 'Main.fs', 'CMakeLists.txt', 'none', 'a.constructor', 'constructor'].map(languageOf), ['python', 'dockerfile', 'kotlin', 'fsharp', 'cmake', null, null, null]);
   assert.deepEqual(['a/b.py', '.gitignore', 'Makefile'].map(typeOf), ['.py', '.gitignore', 'Makefile']);
 });

@@ -14,8 +14,6 @@ internal sealed record ReadFile(string Repo, DiffFile Diff, FileHead Head);
 /// <summary>Makes the head of a change set.</summary>
 internal static class DiffHeads
 {
-    private const int PlanText = 600;
-
     /// <summary>The files of a version, or what changed in them since another.</summary>
     public static IReadOnlyList<RepoFile> Read(KeptChanges kept)
     {
@@ -64,7 +62,7 @@ internal static class DiffHeads
             .GroupBy(step => (step.File!.Repo, step.File.Path))
             .Select(steps => new NamedFile(steps.Key.Repo, steps.Key.Path, steps.Any(step => step.Important)));
 
-    private static PlanLine Plan(SolutionStep step) => new(step.Title, step.Description is { Length: > PlanText } text ? text[..PlanText] + "…" : step.Description, step.File?.Path, step.Active);
+    private static PlanLine Plan(SolutionStep step) => new(step.Title, step.Description, step.File?.Path, step.Active);
 
     private static FileHead Head(string repo, DiffFile diff)
     {

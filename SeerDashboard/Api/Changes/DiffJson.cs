@@ -51,7 +51,7 @@ public sealed record NamedFile(string? Repo, string Path, bool Important);
 
 /// <summary>A step of the plan.</summary>
 /// <param name="Title">Verbatim.</param>
-/// <param name="Text">Its description, not longer than is read beside a diff; null when there is none.</param>
+/// <param name="Text">Its description, whole; null when there is none.</param>
 /// <param name="Path">The file it speaks of.</param>
 /// <param name="Active">False: it was deselected.</param>
 public sealed record PlanLine(string Title, string? Text, string? Path, bool Active);

@@ -9,11 +9,15 @@ const byEnding = {
   html: 'xml', htm: 'xml', xml: 'xml', svg: 'xml', vue: 'xml', svelte: 'xml', cshtml: 'xml', razor: 'xml', csproj: 'xml', props: 'xml', targets: 'xml', plist: 'xml',
   css: 'css', scss: 'scss', less: 'less', json: 'json', jsonc: 'json', json5: 'json', yml: 'yaml', yaml: 'yaml', toml: 'ini', ini: 'ini', cfg: 'ini', conf: 'nginx', tf: 'ini', hcl: 'ini',
   properties: 'properties', env: 'properties', md: 'markdown', markdown: 'markdown', sql: 'sql', graphql: 'graphql', gql: 'graphql', proto: 'protobuf', mk: 'makefile', diff: 'diff', patch: 'diff',
+  fs: 'fsharp', fsi: 'fsharp', fsx: 'fsharp', vb: 'vbnet', ml: 'ocaml', mli: 'ocaml', re: 'reasonml', elm: 'elm', nim: 'nim', nix: 'nix', cr: 'crystal', hx: 'haxe', pas: 'delphi', dpr: 'delphi',
+  f90: 'fortran', f95: 'fortran', f: 'fortran', lisp: 'lisp', el: 'lisp', scm: 'scheme', rkt: 'scheme', tcl: 'tcl', awk: 'awk', vim: 'vim', cmake: 'cmake', bat: 'dos', cmd: 'dos', coffee: 'coffeescript',
+  styl: 'stylus', haml: 'haml', hbs: 'handlebars', handlebars: 'handlebars', twig: 'twig', jinja: 'twig', j2: 'twig', pp: 'puppet', feature: 'gherkin', thrift: 'thrift', tex: 'latex', sty: 'latex',
+  glsl: 'glsl', vert: 'glsl', frag: 'glsl', qml: 'qml', wat: 'wasm', v: 'verilog', sv: 'verilog', vhd: 'vhdl', vhdl: 'vhdl', asm: 'x86asm',
 };
 
 /** @type {Record<string, string>} */
 const byName = {
-  dockerfile: 'dockerfile', containerfile: 'dockerfile', makefile: 'makefile', gnumakefile: 'makefile', gemfile: 'ruby', rakefile: 'ruby', podfile: 'ruby', vagrantfile: 'ruby', jenkinsfile: 'groovy',
+  dockerfile: 'dockerfile', containerfile: 'dockerfile', makefile: 'makefile', gnumakefile: 'makefile', gemfile: 'ruby', rakefile: 'ruby', podfile: 'ruby', vagrantfile: 'ruby', jenkinsfile: 'groovy', 'cmakelists.txt': 'cmake', '.htaccess': 'apache', '.vimrc': 'vim',
   'nginx.conf': 'nginx', '.bashrc': 'bash', '.env': 'properties', '.gitconfig': 'ini', '.editorconfig': 'ini', 'pipfile': 'ini', 'cargo.lock': 'ini', 'poetry.lock': 'ini',
 };
 

@@ -174,39 +174,54 @@ function loosened(part, del, add) {
   return found;
 }
 
+/** What was made of a part, by how it is shown: parts never change, and their file is laid out anew whenever one more comes. @type {WeakMap<Part, Map<string, Row[]>>} */
+const made = new WeakMap();
+
 /**
  * All rows of a file.
  * @param {Part[]} parts @param {boolean} split two columns @param {boolean} loose changes of space alone are none
  * @returns {Row[]}
  */
 export function rowsOf(parts, split, loose) {
+  const shown = `${split}${loose}`;
+  return parts.flatMap(part => {
+    const looks = made.get(part) ?? new Map();
+    let rows = looks.get(shown);
+    if (!rows) {
+      looks.set(shown, rows = rowsOfPart(part, split, loose));
+      made.set(part, looks);
+    }
+    return rows;
+  });
+}
+
+/** @param {Part} part @param {boolean} split @param {boolean} loose @returns {Row[]} */
+function rowsOfPart(part, split, loose) {
+  if (part.p !== undefined) return [];
   /** @type {Row[]} */
   const rows = [];
-  for (const part of parts) {
-    if (part.p !== undefined) continue;
-    if (part.h !== undefined) rows.push({ type: 'hunk', part });
-    const numbers = { old: part.o ?? 0, new: part.n ?? 0 };
-    for (const block of blocks(part, loose)) {
-      if (!('del' in block)) {
-        const [before, after] = [numbers.old++, numbers.new++];
-        if (split) {
-          // The old side shows what was there, the new side what is.
-          rows.push({ type: 'pair', left: { kind: 'ctx', part, at: block.old ?? block.new, number: before }, right: { kind: 'ctx', part, at: block.new, number: after } });
-        } else {
-          rows.push({ type: 'line', part, at: block.new, kind: 'ctx', old: before, new: after });
-        }
-      } else if (split) {
-        for (let at = 0; at < Math.max(block.del.length, block.add.length); at++) {
-          rows.push({
-            type: 'pair',
-            left: at < block.del.length ? { kind: 'del', part, at: block.del[at], number: numbers.old++ } : null,
-            right: at < block.add.length ? { kind: 'add', part, at: block.add[at], number: numbers.new++ } : null,
-          });
-        }
+  if (part.h !== undefined) rows.push({ type: 'hunk', part });
+  const numbers = { old: part.o ?? 0, new: part.n ?? 0 };
+  for (const block of blocks(part, loose)) {
+    if (!('del' in block)) {
+      const [before, after] = [numbers.old++, numbers.new++];
+      if (split) {
+        // The old side shows what was there, the new side what is.
+        rows.push({ type: 'pair', left: { kind: 'ctx', part, at: block.old ?? block.new, number: before }, right: { kind: 'ctx', part, at: block.new, number: after } });
       } else {
-        for (const at of block.del) rows.push({ type: 'line', part, at, kind: 'del', old: numbers.old++, new: 0 });
-        for (const at of block.add) rows.push({ type: 'line', part, at, kind: 'add', old: 0, new: numbers.new++ });
+        rows.push({ type: 'line', part, at: block.new, kind: 'ctx', old: before, new: after });
       }
+    } else if (split) {
+      for (let at = 0; at < Math.max(block.del.length, block.add.length); at++) {
+        rows.push({
+          type: 'pair',
+          left: at < block.del.length ? { kind: 'del', part, at: block.del[at], number: numbers.old++ } : null,
+          right: at < block.add.length ? { kind: 'add', part, at: block.add[at], number: numbers.new++ } : null,
+        });
+      }
+    } else {
+      for (const at of block.del) rows.push({ type: 'line', part, at, kind: 'del', old: numbers.old++, new: 0 });
+      for (const at of block.add) rows.push({ type: 'line', part, at, kind: 'add', old: 0, new: numbers.new++ });
     }
   }
   return rows;
@@ -257,11 +272,17 @@ export function firstChange(rows, hunk) {
  */
 export function withBelow(rows, places) {
   if (places.length === 0) return rows;
+  /** @type {Record<'old' | 'new', Map<number, Row[]>>} */
+  const at = { old: new Map(), new: new Map() };
+  for (const { side, line } of places) {
+    at[side].set(line, [...at[side].get(line) ?? [], { type: 'below', side, line }]);
+  }
   /** @type {Row[]} */
   const all = [];
   for (const row of rows) {
     all.push(row);
-    for (const { side, line } of places) if (hasLine(row, side, line)) all.push({ type: 'below', side, line });
+    if (row.type === 'hunk' || row.type === 'below') continue;
+    all.push(...at.old.get(lineOn(row, 'old')) ?? [], ...at.new.get(lineOn(row, 'new')) ?? []);
   }
   return all;
 }

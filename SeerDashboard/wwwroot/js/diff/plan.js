@@ -1,6 +1,9 @@
 // What Seer planned, beside the code that came of it.
 import { make, prose, visible } from './dom.js';
 
+/** More of a step is read when it is asked for. */
+const beside = 600;
+
 export class Plan {
   /** @param {HTMLElement} place */
   constructor(place) {
@@ -23,12 +26,30 @@ export class Plan {
         item.append(' ', path);
       }
       if (step.text) {
-        const text = make('p');
-        text.append(...prose(step.text));
-        item.append(text);
+        item.append(...told(step.text));
       }
       list.append(item);
     }
     this.place.replaceChildren(make('h2', '', 'Plan'), list);
   }
+}
+
+/** @param {string} text */
+function told(text) {
+  const part = make('p');
+  if (text.length <= beside) {
+    part.append(...prose(text));
+    return [part];
+  }
+
+  const more = make('button', 'tool', 'Show more');
+  more.type = 'button';
+  const show = (/** @type {boolean} */ all) => {
+    part.replaceChildren(...prose(all ? text : `${text.slice(0, text.lastIndexOf(' ', beside) + 1 || beside)}…`));
+    more.textContent = all ? 'Show less' : 'Show more';
+    more.setAttribute('aria-expanded', String(all));
+  };
+  more.onclick = () => show(more.textContent === 'Show more');
+  show(false);
+  return [part, more];
 }

@@ -5,7 +5,7 @@ import { Colours } from './colours.js';
 import { button, make, pause, visible } from './dom.js';
 import { File } from './file.js';
 import { Marks } from './marks.js';
-import { hasLine, lineOn } from './model.js';
+import { hasLine, lineOn, rowsOf } from './model.js';
 import { Plan } from './plan.js';
 import { readLook, readRange, withValues, writeRange } from './place.js';
 import { read, readSaid } from './source.js';
@@ -135,7 +135,7 @@ export class View {
     try {
       await read(this.versions.address(this.place.diff), {
         head: head => { if (turn !== this.#turn) return; if (again) came.head = head; else this.#begin(head); },
-        parts: parts => { if (turn !== this.#turn) return; if (again) for (const part of parts) came.parts.push(part); else this.#add(parts); },
+        parts: parts => { if (turn !== this.#turn) return; if (again) this.#keep(came.parts, parts); else this.#add(parts); },
         risks: risks => { if (turn !== this.#turn) return; if (again) came.risks = risks; else this.#warn(risks); },
         stopped: () => turn !== this.#turn,
       });
@@ -150,6 +150,12 @@ export class View {
     } catch (problem) {
       if (turn === this.#turn) this.#fails(problem, again);
     }
+  }
+
+  /** Lays parts out while they come, so that little is left to do when all are there. @param {Part[]} kept @param {Part[]} parts */
+  #keep(kept, parts) {
+    for (const part of parts) kept.push(part);
+    rowsOf(parts, this.look.split, this.look.loose);
   }
 
   /** Everything is drawn anew, and what one looks at stays. @param {Head} head @param {Part[]} parts @param {(import('./model.js').Risk & { file?: number })[]} risks */
