@@ -28,7 +28,7 @@ public sealed class ReviewTableTests(Chromium chromium) : Journey(chromium)
             """);
         // The heads, the hunk's header, four lines, and below one of them why it is worth a look.
         await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(7);
-        await Expect(table.GetByRole(AriaRole.Cell, new() { Name = "-- a removed line that begins with two dashes" })).ToBeVisibleAsync();
+        await Expect(table.GetByRole(AriaRole.Cell, new() { Name = Removed })).ToBeVisibleAsync();
     }
 
     /// <summary>Chromium's own tree is what a screen reader is given; the markup alone does not say what styles made of it.</summary>
@@ -40,15 +40,17 @@ public sealed class ReviewTableTests(Chromium chromium) : Journey(chromium)
         var review = await OpenAsync();
         await review.PressAsync(layout);
         var devtools = await review.Page.Context.NewCDPSessionAsync(review.Page);
-        var nodes = (await devtools.SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray().Where(node => !node.GetProperty("ignored").GetBoolean()).ToDictionary(node => node.GetProperty("nodeId").GetString()!);
-        var table = nodes.Values.Single(node => Word(node, "role") == "table" && Word(node, "name") == "Changes in new name.sh");
+        var nodes = (await devtools.SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray().ToDictionary(node => node.GetProperty("nodeId").GetString()!);
+        var table = nodes.Values.Single(node => Is(node, "table") && Word(node, "name") == "Changes in new name.sh");
 
-        Assert.Equal(columns, Within(table).Count(node => Word(node, "role") == "columnheader"));
-        var line = Within(table).Single(node => Word(node, "role") == "row" && Within(node).Any(cell => Word(cell, "name") == "-- a removed line that begins with two dashes"));
-        Assert.Equal(columns, Within(line).Count(node => Word(node, "role") is "cell" or "rowheader"));
+        Assert.Equal(columns, Within(table).Count(node => Is(node, "columnheader")));
+        var line = Within(table).Single(node => Is(node, "row") && string.Concat(Within(node).Where(text => Is(text, "StaticText")).Select(text => Word(text, "name"))).Contains(Removed, StringComparison.Ordinal));
+        Assert.Equal(columns, Within(line).Count(node => Is(node, "cell") || Is(node, "rowheader")));
 
         IEnumerable<JsonElement> Within(JsonElement node) =>
             node.GetProperty("childIds").EnumerateArray().SelectMany(id => nodes.TryGetValue(id.GetString()!, out var child) ? Within(child).Prepend(child) : []);
+
+        static bool Is(JsonElement node, string role) => !node.GetProperty("ignored").GetBoolean() && Word(node, "role") == role;
 
         static string? Word(JsonElement node, string part) => node.TryGetProperty(part, out var value) ? value.GetProperty("value").GetString() : null;
     }
