@@ -7,6 +7,7 @@ public sealed class GeneratedRuns
 {
     private const int Stories = 96;
     private const int Remembered = 64;
+    private const int MostAgain = 5;
 
     private static readonly string[] People = ["Mira", "Jonas", "Aiko", "Tomas", "Priya", "Lena", "Samir", "Olga"];
 
@@ -51,7 +52,7 @@ public sealed class GeneratedRuns
         return (story, traits);
     }
 
-    /// <summary>The first so many of its story; the last runs take what is left, and an issue is changed as often as it needs.</summary>
+    /// <summary>The first so many of its story, whose last step is told again where that is too short; the last run takes what is left.</summary>
     private List<StoryStep> Steps(Story story, int at, Random dice)
     {
         var runs = _size.Runs - at;
@@ -61,7 +62,7 @@ public sealed class GeneratedRuns
         // Few runs fall silent in the middle of a step.
         if (steps[^1].Action.EndsWith("_started", StringComparison.Ordinal) && dice.Next(20) > 0 && steps.Count < Math.Min(most, story.Steps.Count))
             steps.Add(story.Steps[steps.Count]);
-        while (runs == 1 && steps.Count < most)
+        while (steps.Count < wanted && (runs == 1 || steps.Count < story.Steps.Count + MostAgain))
             steps.Add(steps[^1] with { After = steps[^1].After + TimeSpan.FromMinutes(2) });
         _left -= steps.Count;
         return steps;

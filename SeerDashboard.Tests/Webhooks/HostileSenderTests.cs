@@ -58,7 +58,7 @@ public sealed class HostileSenderTests
         http.Request.Body = stream;
         http.Request.Headers["Sentry-Hook-Resource"] = "seer";
         http.Request.Headers["Sentry-Hook-Signature"] = Signature.Of(body, Encoding.UTF8.GetBytes(DashboardHost.Secret));
-        return new(host.Get<Reception>(), host.Get<Inbox>(), host.Get<SeerDashboard.Store.Unproven.Quarantine>(), TimeProvider.System, NullLogger<SentryWebhookController>.Instance)
+        return new(host.Get<Reception>(), host.Get<Inbox>(), host.Get<SeerDashboard.Store.Unproven.Quarantine>(), host.Get<KnownRisks>(), TimeProvider.System, NullLogger<SentryWebhookController>.Instance)
         {
             ControllerContext = new() { HttpContext = http },
         };

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Api;
@@ -37,5 +37,5 @@ internal static class RejectionEndpoints
         return TypedResults.Json(new RejectedList([.. found.Select(one => new Rejected(one.At, Word(one.Reason), one.Address, one.Size, one.Resource, one.RequestId, one.UserAgent))]), ApiJson.Default.RejectedList);
     }
 
-    private static string Word(Rejection reason) => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
+    private static string Word(Rejection reason) => EnumWord.Of(reason);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SeerDashboard.Runs;
 using SeerDashboard.Store.Insights.Retro;
 
@@ -33,11 +32,11 @@ public sealed record RunStats
         Weeks = [.. retro.Weeks.Select(week => new WeekStats(week.Of.Monday, week.Total, States(week.States)))],
         Repos = [.. retro.Repos.Select(repo => new RepoStats(repo.Of, repo.Total, States(repo.States)))],
         Stages = [.. retro.Steps.Select(step => StageTime.Of(step.Key, step.Value))],
-        Stops = [.. retro.Stops.Select(stop => new StopStats(stop.Stage, JsonNamingPolicy.CamelCase.ConvertName(stop.Outcome.ToString()), stop.By, stop.Count))],
+        Stops = [.. retro.Stops.Select(stop => new StopStats(stop.Stage, EnumWord.Of(stop.Outcome), stop.By, stop.Count))],
     };
 
     private static Dictionary<string, int> States(IReadOnlyDictionary<RunState, int> states) =>
-        states.ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.Key.ToString()), state => state.Value, StringComparer.Ordinal);
+        states.ToDictionary(state => EnumWord.Of(state.Key), state => state.Value, StringComparer.Ordinal);
 }
 
 /// <summary>Runs of one week.</summary>

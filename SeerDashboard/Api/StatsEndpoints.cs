@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
-using SeerDashboard.Store;
-using SeerDashboard.Store.Insights;
+using SeerDashboard.Runs;
 using SeerDashboard.Store.Insights.Retro;
+using SeerDashboard.Store.Insights;
 using SeerDashboard.Store.Unproven;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Api;
 
@@ -73,5 +73,5 @@ internal static class StatsEndpoints
         new(name, newest, silences.Current.GetValueOrDefault(name)?.Usual?.TotalSeconds, silences.Alarms.Any(alarm => alarm.Integration == name));
 
     private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumWord.Of(value);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SeerDashboard.Runs;
 
 /// <summary>The words of a query string, read leniently: what cannot be used is noted and left out.</summary>
@@ -81,7 +79,7 @@ internal sealed class QueryWords
 
     /// <summary>As a query string says it.</summary>
     public static string? Word<T>(T? value)
-        where T : struct, Enum => value is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
+        where T : struct, Enum => value is { } known ? EnumWord.Of(known) : null;
 
     /// <summary>A pair for each value.</summary>
     public static IEnumerable<(string Name, string? Value)> Words<T>(string name, AnyOf<T> values)

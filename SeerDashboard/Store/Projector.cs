@@ -21,7 +21,7 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     /// <summary>Takes up where the last process left off.</summary>
     internal void Open(SqliteConnection connection)
     {
-        _state = ProjectorState.Open(connection, sources.Options.Value, sources.Fresh);
+        _state = ProjectorState.Open(connection, sources.Options.Value, sources.Fresh, sources.Risks);
         composer.Open(connection);
         _composition = new(_state, composer, log);
     }
@@ -141,5 +141,6 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
 /// <summary>What the projector reads besides the log.</summary>
 /// <param name="Options">How much at once.</param>
 /// <param name="Fresh">Events that need not be read from it.</param>
+/// <param name="Risks">What was found in texts already.</param>
 /// <param name="Clock">Tells how long a stretch of the log takes.</param>
-public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh, TimeProvider Clock);
+public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh, KnownRisks Risks, TimeProvider Clock);

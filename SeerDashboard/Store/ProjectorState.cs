@@ -4,7 +4,7 @@ using SeerDashboard.Store.Reviewing;
 namespace SeerDashboard.Store;
 
 /// <summary>Where the projector is in the log, and its hands on the tables.</summary>
-internal sealed class ProjectorState(SqliteConnection connection, StoreOptions options, FreshEvents fresh)
+internal sealed class ProjectorState(SqliteConnection connection, StoreOptions options, FreshEvents fresh, KnownRisks risks)
 {
     /// <summary>So many version numbers each start skips: more than can have been lost with the power (docs/decisions/0003).</summary>
     public const long Skipped = 1_000_000;
@@ -35,7 +35,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     public ReviewBook Reviews { get; } = new(connection);
 
     /// <summary>The risks of what runs change.</summary>
-    public RiskReader Risks { get; } = new(connection);
+    public RiskReader Risks { get; } = new(connection, risks);
 
     /// <summary>The rows of runs.</summary>
     public RunWriter Runs { get; } = new(connection);
@@ -50,7 +50,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
     public bool MayBeLost => Version - _durable < Loose;
 
     /// <summary>Takes up where the last process left off. Version numbers that were given out and lost with the power are not given out again.</summary>
-    public static ProjectorState Open(SqliteConnection connection, StoreOptions options, FreshEvents fresh)
+    public static ProjectorState Open(SqliteConnection connection, StoreOptions options, FreshEvents fresh, KnownRisks risks)
     {
         using var begin = connection.Prepare(
             "INSERT INTO Projection (Id, Cursor, Version, Epoch) VALUES (1, 0, 0, $epoch) ON CONFLICT DO UPDATE SET Version = Version + $skip RETURNING Cursor, Version",
@@ -58,7 +58,7 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
         using var row = begin.With(null, Guid.NewGuid().ToString("N"), Skipped).ExecuteReader();
         row.Read();
         var (cursor, version) = (row.GetInt64(0), row.GetInt64(1));
-        return new(connection, options, fresh) { Cursor = cursor, Version = version, _durable = version };
+        return new(connection, options, fresh, risks) { Cursor = cursor, Version = version, _durable = version };
     }
 
     /// <summary>Commits what was written up to <paramref name="version"/>.</summary>

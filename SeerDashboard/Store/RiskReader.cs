@@ -9,13 +9,9 @@ namespace SeerDashboard.Store;
 /// The risks of the files that a run changes, from their kept texts: the fold holds none. What was once read of a text holds for good, so a
 /// run that is composed again costs no reading.
 /// </summary>
-internal sealed class RiskReader(SqliteConnection connection)
+internal sealed class RiskReader(SqliteConnection connection, KnownRisks known)
 {
-    private const int Most = 20_000;
-
     private readonly SqliteCommand _text = connection.Prepare("SELECT Text FROM Patches WHERE Id = $id", "$id");
-
-    private readonly Dictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _known = [];
 
     /// <summary>In the order of the change; of a text that was erased, what its path tells.</summary>
     public IReadOnlyList<FileRisk> Of(SeerRun run, SqliteTransaction transaction) =>
@@ -25,13 +21,11 @@ internal sealed class RiskReader(SqliteConnection connection)
     {
         if (file.PatchId is not { } id)
             return Read(file);
-        if (_known.TryGetValue((id, file.Path), out var kinds))
+        if (known.Find(id, file.Path) is { } kinds)
             return kinds;
         if (_text.With(transaction, id).ExecuteScalar() is not byte[] text)
             return Read(file);
-        if (_known.Count >= Most)
-            _known.Clear();
-        return _known[(id, file.Path)] = Read(file with { Patch = System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) });
+        return known.Look(id, file, System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)));
     }
 
     /// <summary>Looks once, so that what looks is compiled before the first change set comes: deliveries would wait for that.</summary>

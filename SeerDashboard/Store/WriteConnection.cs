@@ -34,7 +34,7 @@ public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold ho
             connection.Open();
             // What a run's row or the index said before must not stay in free places of the file, where an erasure would not find it.
             // Checkpoints are made between deliveries (WalKeeper), not by the commit that happens to be the thousandth.
-            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-16000", "wal_autocheckpoint=0", "secure_delete=ON"])
+            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250", "temp_store=MEMORY", "cache_size=-64000", "wal_autocheckpoint=0", "secure_delete=ON"])
                 connection.Prepare($"PRAGMA {pragma}").ExecuteNonQuery();
             ErasedMark.Teach(connection);
         }

@@ -13,7 +13,7 @@ namespace SeerDashboard.Webhooks;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [Route("webhooks/sentry")]
-public sealed partial class SentryWebhookController(Reception reception, Inbox inbox, Quarantine quarantine, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
+public sealed partial class SentryWebhookController(Reception reception, Inbox inbox, Quarantine quarantine, KnownRisks risks, TimeProvider clock, ILogger<SentryWebhookController> log) : ControllerBase
 {
     private const int LongestLoggedAction = 100;
 
@@ -27,6 +27,7 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
             return Refused((Admission.Refused)admission, receivedAt);
 
         var arrival = Arrival.Of(body, integration, Headers(), receivedAt);
+        risks.Learn(arrival.Content);
         try
         {
             // Not given up when the sender hangs up: it was sent whole, it is signed, and it may never be sent again.

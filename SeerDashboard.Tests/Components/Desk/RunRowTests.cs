@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
-using SeerDashboard.Access;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
@@ -152,10 +151,10 @@ public sealed class RunRowTests : BunitContext
     {
         var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
         var first = await writer.OfAsync(Facts(Opened), now: false);
-        Assert.Contains("Cart.restore", first.Value, StringComparison.Ordinal);
-        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened with { }), now: false)).Value);
-        Assert.Contains("Another.", (await writer.OfAsync(Facts(Opened with { Version = 9, Headline = "Another." }), now: false)).Value, StringComparison.Ordinal);
-        Assert.NotEqual(first.Value, (await writer.OfAsync(Facts(Opened) with { MayAct = true }, now: false)).Value);
+        Assert.Contains("Cart.restore", first.Html.Value, StringComparison.Ordinal);
+        Assert.Same(first.Html.Value, (await writer.OfAsync(Facts(Opened with { }), now: false)).Html.Value);
+        Assert.Contains("Another.", (await writer.OfAsync(Facts(Opened with { Version = 9, Headline = "Another." }), now: false)).Html.Value, StringComparison.Ordinal);
+        Assert.NotEqual(first.Html.Value, (await writer.OfAsync(Facts(Opened) with { MayAct = true }, now: false)).Html.Value);
     }
 
     [Fact]
@@ -163,16 +162,16 @@ public sealed class RunRowTests : BunitContext
     {
         var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
         var first = await writer.OfAsync(Facts(Opened), now: true);
-        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened), now: true)).Value);
+        Assert.Same(first.Html.Value, (await writer.OfAsync(Facts(Opened), now: true)).Html.Value);
         _clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Same(first.Value, (await writer.OfAsync(Facts(Opened), now: false)).Value);
-        Assert.Contains("10 min ago", (await writer.OfAsync(Facts(Opened), now: true)).Value, StringComparison.Ordinal);
+        Assert.Same(first.Html.Value, (await writer.OfAsync(Facts(Opened), now: false)).Html.Value);
+        Assert.Contains("10 min ago", (await writer.OfAsync(Facts(Opened), now: true)).Html.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Html_OfHostileText_IsEncoded()
     {
-        var html = (await new RowHtml(Services, NullLoggerFactory.Instance, _clock).OfAsync(Facts(Opened with { Headline = "<img src=x onerror=alert(1)>" }), now: false)).Value;
+        var html = (await new RowHtml(Services, NullLoggerFactory.Instance, _clock).OfAsync(Facts(Opened with { Headline = "<img src=x onerror=alert(1)>" }), now: false)).Html.Value;
         Assert.Contains("&lt;img src=x", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
     }
@@ -188,7 +187,11 @@ public sealed class RunRowTests : BunitContext
         Assert.Contains("acme/shop !418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
     }
 
-    private RowFacts Facts(RunSummary run) => RowFacts.Of(new(run, Triage.Of(run, _clock.GetUtcNow()), []), Me.Nobody);
+    private RowFacts Facts(RunSummary run)
+    {
+        var place = Triage.Of(run, _clock.GetUtcNow());
+        return new() { Run = run, Place = place, Under = place.Group, Usual = UsualTimes.Unknown };
+    }
 
     private IRenderedComponent<RunRow> Show(RunSummary run, Func<RowFacts, RowFacts>? more = null) =>
         Render<RunRow>(it => it.Add(row => row.Row, more is null ? Facts(run) : more(Facts(run))));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using SeerDashboard.Runs;
 using SeerDashboard.Store;
 
 namespace SeerDashboard.Components.Deliveries;
@@ -48,7 +48,7 @@ public sealed record LogAddress
     private static IEnumerable<KeyValuePair<string, string?>> Said(DeliveryFilter filter)
     {
         if (filter.Outcome is { } outcome)
-            yield return Pair("outcome", JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()));
+            yield return Pair("outcome", EnumWord.Of(outcome));
         if (filter.Resource is not null)
             yield return Pair("resource", filter.Resource);
         if (filter.Action is not null)

@@ -1,4 +1,3 @@
-using SeerDashboard.Access;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
 
@@ -65,14 +64,6 @@ public sealed record RowFacts
     internal RowKey Key => new(
         (Run.Key, Run.Version, Run.State, Place, Under), (Earlier.Sum(run => run.Version), IsUnfolded, Run.State is RunState.Running or RunState.Quiet ? Usual.Of(Run) : null),
         Query, (IsSample, IsShared, IsNext, IsNews, MayAct, IsMine));
-
-    /// <summary>The facts of a card for whoever looks.</summary>
-    public static RowFacts Of(DeskCard card, Me me)
-    {
-        ArgumentNullException.ThrowIfNull(card);
-        ArgumentNullException.ThrowIfNull(me);
-        return new() { Run = card.Run, Place = card.Place, Under = card.Place.Group, Earlier = card.Earlier, Usual = UsualTimes.Unknown, MayAct = me.MayAct, IsMine = me.Is(card.Run.ClaimedBy) };
-    }
 }
 
 /// <summary>What a row's text is kept by.</summary>

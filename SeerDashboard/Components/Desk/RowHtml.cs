@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using SeerDashboard.Components.Finding;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Desk;
 
@@ -15,25 +18,43 @@ public sealed class RowHtml(IServiceProvider services, ILoggerFactory loggers, T
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<RowKey, (MarkupString Html, DateTimeOffset At)> _kept = [];
+    private readonly ConcurrentDictionary<RowKey, (WrittenRow Row, DateTimeOffset At)> _kept = [];
+
+    private readonly ConditionalWeakTable<DeskCard, SeenRows> _seen = [];
+
+    private readonly ConcurrentDictionary<DeskQuery, DeskQuery> _queries = [];
+
+    /// <summary>One object for all who ask for the same.</summary>
+    internal DeskQuery Same(DeskQuery query)
+    {
+        if (_queries.Count >= Most)
+            _queries.Clear();
+        return _queries.GetOrAdd(query, query);
+    }
+
+    /// <summary>What another viewer of the same board has; null when nobody has seen the card so.</summary>
+    internal WrittenRow? Seen(DeskCard card, RowLook look) => _seen.TryGetValue(card, out var rows) ? rows.Find(look) : null;
+
+    /// <summary>For whoever sees the card so as well.</summary>
+    internal void Keep(DeskCard card, RowLook look, WrittenRow row) => _seen.GetOrAdd(card, static _ => new()).Add(look, row);
 
     /// <summary>The row's content.</summary>
     /// <param name="row">What it says.</param>
     /// <param name="now">The page stands still for a moment: times in it are those of now. On a live page the browser has them go on.</param>
-    public async ValueTask<MarkupString> OfAsync(RowFacts row, bool now)
+    internal async ValueTask<WrittenRow> OfAsync(RowFacts row, bool now)
     {
         ArgumentNullException.ThrowIfNull(row);
         // What one person searches for is hardly what another does.
-        if (row.Search is not null)
-            return await WriteAsync(row);
         var key = row.Key;
+        if (row.Search is not null)
+            return new(key, row.Search, await WriteAsync(row));
         if (_kept.TryGetValue(key, out var kept) && (!now || clock.GetUtcNow() - kept.At < Fresh))
-            return kept.Html;
+            return kept.Row;
         if (_kept.Count >= Most)
             _kept.Clear();
-        var html = await WriteAsync(row);
-        _kept[key] = (html, clock.GetUtcNow());
-        return html;
+        var written = new WrittenRow(key, null, await WriteAsync(row));
+        _kept[key] = (written, clock.GetUtcNow());
+        return written;
     }
 
     private async Task<MarkupString> WriteAsync(RowFacts row)
@@ -44,4 +65,17 @@ public sealed class RowHtml(IServiceProvider services, ILoggerFactory loggers, T
         return await renderer.Dispatcher.InvokeAsync(() =>
             (MarkupString)renderer.BeginRenderingComponent<RunRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RunRow.Row)] = row })).ToHtmlString());
     }
+}
+
+/// <summary>A row as it was written; one object for all who see the same.</summary>
+/// <param name="Key">What it was written of.</param>
+/// <param name="Search">Whose words are marked in it.</param>
+/// <param name="Html">Its content.</param>
+internal sealed record WrittenRow(RowKey Key, FoundRuns? Search, MarkupString Html)
+{
+    /// <summary>The run, as the list tells rows apart by it.</summary>
+    public object Place { get; } = Key.Run.Run;
+
+    /// <summary>The run's number.</summary>
+    public string Number { get; } = Key.Run.Run.RunId.ToString();
 }

@@ -18,7 +18,7 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     private bool _left;
     private DotNetObjectReference<RunList>? _self;
     private string _remembered = "";
-    private Dictionary<RunKey, (RowKey Key, FoundRuns? Search, MarkupString Html)> _written = [];
+    private Dictionary<RunKey, WrittenRow> _written = [];
 
     [CascadingParameter] private Me? Who { get; set; }
 
@@ -134,36 +134,55 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
 
     private HashSet<RunKey> Unfolded => (Remembered ??= new()).Unfolded;
 
-    // Written before it is drawn; what this viewer has already is not written again.
+    // Written before it is drawn; what somebody who looks at the same board has already is not even compared.
     private async Task WriteAsync()
     {
-        var written = new Dictionary<RunKey, (RowKey Key, FoundRuns? Search, MarkupString Html)>();
+        var (query, me, live) = (Writer.Same(Query), Who ?? Me.Nobody, RendererInfo.IsInteractive && Search is null);
+        var written = new Dictionary<RunKey, WrittenRow>(_written.Count);
         foreach (var (card, under) in Rows.Sections.SelectMany(section => section.Rows.Select(card => (card, section.Group))))
         {
-            var facts = Facts(card, under);
+            var marks = Marks(card, me);
+            var look = new RowLook(query, Usual, under, marks);
+            if (live && Writer.Seen(card, look) is { } seen)
+            {
+                written[card.Key] = seen;
+                continue;
+            }
+
+            var facts = Facts(card, under, query, marks);
             var key = facts.Key;
-            written[card.Key] = _written.TryGetValue(card.Key, out var had) && had.Key == key && had.Search == Search
-                ? had
-                : (key, Search, await Writer.OfAsync(facts, now: !RendererInfo.IsInteractive));
+            var row = written[card.Key] = _written.TryGetValue(card.Key, out var had) && had.Key == key && had.Search == Search ? had : await Writer.OfAsync(facts, now: !RendererInfo.IsInteractive);
+            if (live)
+                Writer.Keep(card, look, row);
         }
 
         _written = written;
     }
 
-    private RowFacts Facts(DeskCard card, DeskGroup under) => RowFacts.Of(card, Who ?? Me.Nobody) with
+    private RowMarks Marks(DeskCard card, Me me) =>
+        (Samples.Contains(card.Run.Integration) ? RowMarks.Sample : RowMarks.None) | (Board.IsShared(card.Run.RunId) ? RowMarks.Shared : RowMarks.None) | (card.Key == Rows.Next ? RowMarks.Next : RowMarks.None)
+        | (Visit.IsNews(card) ? RowMarks.News : RowMarks.None) | (me.MayAct ? RowMarks.MayAct : RowMarks.None) | (me.Is(card.Run.ClaimedBy) ? RowMarks.Mine : RowMarks.None) | (Unfolded.Contains(card.Key) ? RowMarks.Unfolded : RowMarks.None);
+
+    private RowFacts Facts(DeskCard card, DeskGroup under, DeskQuery query, RowMarks marks) => new()
     {
+        Run = card.Run,
+        Place = card.Place,
+        Earlier = card.Earlier,
         Under = under,
         Usual = Usual,
-        Query = Query,
+        Query = query,
         Search = Search,
-        IsSample = Samples.Contains(card.Run.Integration),
-        IsShared = Board.IsShared(card.Run.RunId),
-        IsNext = card.Key == Rows.Next,
-        IsNews = Visit.IsNews(card),
-        IsUnfolded = Unfolded.Contains(card.Key),
+        IsSample = marks.HasFlag(RowMarks.Sample),
+        IsShared = marks.HasFlag(RowMarks.Shared),
+        IsNext = marks.HasFlag(RowMarks.Next),
+        IsNews = marks.HasFlag(RowMarks.News),
+        MayAct = marks.HasFlag(RowMarks.MayAct),
+        IsMine = marks.HasFlag(RowMarks.Mine),
+        IsUnfolded = marks.HasFlag(RowMarks.Unfolded),
     };
 
-    private MarkupString Html(DeskCard card) => _written.TryGetValue(card.Key, out var row) ? row.Html : default;
+    // Not there while it is still being written for the first time.
+    private WrittenRow? Row(DeskCard card) => _written.GetValueOrDefault(card.Key);
 
     private string Look(DeskCard card, DeskGroup under) =>
         (card.Run.SupersededBy is null && card.Place.Group == under, Picked.Has(card.Key)) switch { (true, false) => "row", (true, true) => "row picked", (false, false) => "row old", _ => "row old picked" };
@@ -171,9 +190,6 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     private string? Sender(DeskCard card) => Board.IsShared(card.Run.RunId) ? card.Run.Installation : null;
 
     private bool Is(DeskCard card, string run, string? sender) => card.Run.RunId.ToString() == run && (sender is null || sender == card.Run.Installation);
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store.Chain;
@@ -130,7 +129,7 @@ internal sealed record ExportLine
     public static byte[]? Bytes(string hex) => hex.Length == 2 * SHA256.HashSizeInBytes && hex.All(char.IsAsciiHexDigit) ? Convert.FromHexString(hex) : null;
 
     private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumWord.Of(value);
 
     private static T Value<T>(string word)
         where T : struct, Enum => Enum.TryParse<T>(word, ignoreCase: true, out var value) ? value : (T)Enum.ToObject(typeof(T), -1);

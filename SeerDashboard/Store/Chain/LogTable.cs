@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
 using Microsoft.Data.Sqlite;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store.Chain;
 
@@ -57,7 +57,7 @@ public sealed class LogTable(ReadConnections store)
         csv.WriteField(row.GroupId?.Value);
         csv.WriteField(row.RequestId);
         csv.WriteField(row.Size, default, CultureInfo.InvariantCulture);
-        csv.WriteField(JsonNamingPolicy.CamelCase.ConvertName(row.Outcome.ToString()));
+        csv.WriteField(EnumWord.Of(row.Outcome));
         csv.WriteField(row.Reason);
         csv.WriteField(row.AnswerTook?.TotalMilliseconds);
         csv.WriteField(row.IsErased);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store.Insights.Retro;
 
@@ -76,5 +76,5 @@ public static class RetroTable
         repo is not null ? run.Repos.Where(name => name == repo) : run.Repos.Count > 0 ? run.Repos : [""];
 
     private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => EnumWord.Of(value);
 }

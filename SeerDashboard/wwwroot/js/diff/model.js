@@ -13,7 +13,7 @@
 /**
  * Some lines of a file. The first members are as the API writes them (Api/Changes/DiffJson.cs), the last are what was found out here.
  * @typedef {{ f?: number, h?: string, o?: number, n?: number, k?: string, t?: string[], w?: number[][], i?: number[][], e?: number[], c?: number[], p?: string,
- *   colours?: (number[] | undefined)[], asked?: boolean }} Part
+ *   colours?: (number[] | undefined)[], asked?: boolean, rows?: Row[], shown?: number }} Part
  */
 
 /**
@@ -174,24 +174,17 @@ function loosened(part, del, add) {
   return found;
 }
 
-/** What was made of a part, by how it is shown: parts never change, and their file is laid out anew whenever one more comes. @type {WeakMap<Part, Map<string, Row[]>>} */
-const made = new WeakMap();
-
 /**
  * All rows of a file.
  * @param {Part[]} parts @param {boolean} split two columns @param {boolean} loose changes of space alone are none
  * @returns {Row[]}
  */
 export function rowsOf(parts, split, loose) {
-  const shown = `${split}${loose}`;
+  const shown = (split ? 1 : 0) + (loose ? 2 : 0);
   return parts.flatMap(part => {
-    const looks = made.get(part) ?? new Map();
-    let rows = looks.get(shown);
-    if (!rows) {
-      looks.set(shown, rows = rowsOfPart(part, split, loose));
-      made.set(part, looks);
-    }
-    return rows;
+    // Parts never change, and their file is laid out anew whenever one more comes.
+    if (part.shown !== shown || !part.rows) [part.rows, part.shown] = [rowsOfPart(part, split, loose), shown];
+    return part.rows;
   });
 }
 

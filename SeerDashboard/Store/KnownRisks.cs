@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using SeerDashboard.Diffs.Risk;
+using SeerDashboard.Runs;
+using SeerDashboard.Runs.Reading;
+
+namespace SeerDashboard.Store;
+
+/// <summary>What was found in patch texts that were looked at. It follows from text and path alone, so it holds for good.</summary>
+public sealed class KnownRisks
+{
+    private const int Most = 20_000;
+
+    /// <summary>In characters: shorter texts are looked at when their run is brought up to date, in less time than it is worth to keep another thread busy.</summary>
+    private const int Long = 100_000;
+
+    /// <summary>In characters: the sender is answered within a second all the same.</summary>
+    private const int TooLong = 20_000_000;
+
+    private readonly ConcurrentDictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _kinds = new();
+
+    /// <summary>Null when this text was not looked at, or not lately.</summary>
+    internal IReadOnlyList<RiskKind>? Find(string patchId, string path) => _kinds.GetValueOrDefault((patchId, path));
+
+    /// <summary>Looks at the text of <paramref name="file"/>, and remembers what it found.</summary>
+    internal IReadOnlyList<RiskKind> Look(string patchId, FileChange file, string text)
+    {
+        if (_kinds.Count >= Most)
+            _kinds.Clear();
+        return _kinds[(patchId, file.Path)] = FileRisk.KindsOf(ReadFiles.Of(file with { Patch = text }));
+    }
+
+    /// <summary>Looks at the long texts of a delivery on its request's own thread, before the writer has it: others' deliveries would wait there.</summary>
+    /// <param name="content">What its body says.</param>
+    public void Learn(DeliveryContent content)
+    {
+        if (content is not DeliveryContent.Seer { Event.Changes: { } changes } seer || seer.Patches.Values.Sum(text => (long)text.Length) is < Long or > TooLong)
+            return;
+        try
+        {
+            foreach (var file in changes.Repositories.SelectMany(change => change.Files))
+            {
+                if (file.PatchId is { } id && seer.Patches.TryGetValue(id, out var text) && Find(id, file.Path) is null)
+                    Look(id, file, text);
+            }
+        }
+        catch (Exception)
+        {
+            // A text that cannot be looked at is no reason not to keep the delivery; whoever brings its run up to date says what is wrong.
+        }
+    }
+}
