@@ -1,7 +1,7 @@
 // How lines become rows. Run by `node --test`, and by ScriptTests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Lines, blocks, cellsOf, findIn, firstChange, hasLine, lineOn, literal, patchOf, quoteOf, readHead, readPart, readRisks, rowsOf, textOf, withBelow } from '../../SeerDashboard/wwwroot/js/diff/model.js';
+import { Lines, blocks, cellsOf, countOf, findIn, firstChange, hasLine, lineOn, literal, patchOf, quoteOf, readHead, readPart, readRisks, rowsOf, textOf, unpacked, withBelow } from '../../SeerDashboard/wwwroot/js/diff/model.js';
 
 const part = (kinds, texts, more = {}) => ({ f: 0, h: '@@ -1 +1 @@', o: 1, n: 1, k: kinds, t: texts, ...more });
 const says = rows => rows.map(row => (row.type === 'hunk' ? row.part.h : row.type === 'below' ? `below ${row.side}${row.line}` : row.type === 'line' ? `${row.kind} ${row.old}/${row.new} ${textOf(row)}`
@@ -14,9 +14,23 @@ test('a document cut anywhere is read line by line', () => {
     const reader = new Lines();
     const all = [...reader.add(document.slice(0, at)), ...reader.add(document.slice(at)), ...reader.end()];
     assert.equal(readHead(all[0]).files[0].path, 'x,"hunks":[');
-    assert.deepEqual(all.slice(1).map(readPart).filter(Boolean).map(one => one.t), [['a\nb'], ['c']]);
+    assert.deepEqual(all.slice(1).map(one => readPart(one, new Map())).filter(Boolean).map(one => one.t), [['a\nb'], ['c']]);
     assert.deepEqual(readRisks(all.at(-1) ?? ''), [{ word: 'auth', why: 'x' }]);
   }
+});
+
+test('a line that is there more than once is kept once', () => {
+  const known = new Map();
+  const parts = ['one', 'two'].map(path => readPart(`{"h":"${path}","k":"  ","t":["x = 1","${path}"]},`, known));
+  assert.deepEqual(parts.map(one => one?.t), [['x = 1', 'one'], ['x = 1', 'two']]);
+  assert.deepEqual([...known.keys()], ['x = 1', 'one', 'two']);
+});
+
+test('ranges of lines are what was sent', () => {
+  const part = readPart('{"k":"-+","t":["a","b"],"w":[[0,1,2],[1,0,1,3,5]],"i":[[1,0,1,2]]}', new Map());
+  assert.deepEqual([...unpacked(part?.w)], [[0, [1, 2]], [1, [0, 1, 3, 5]]]);
+  assert.deepEqual([...unpacked(part?.i)], [[1, [0, 1, 2]]]);
+  assert.deepEqual([...unpacked(undefined)], []);
 });
 
 test('a head without anything has empty lists', () => assert.deepEqual(readHead('{"run":1,"hunks":[').files, []));
@@ -75,6 +89,18 @@ test('unified and split show the same lines, whatever the change', () => {
     const texts = Array.from(kinds, () => ['a', ' a', 'b', '', 'a b'][dice(5)]);
     for (const loose of [false, true]) assert.deepEqual(lines(rowsOf([part(kinds, texts)], true, loose)), lines(rowsOf([part(kinds, texts)], false, loose)));
     assert.equal(lines(rowsOf([part(kinds, texts)], false, false)).length, kinds.length);
+  }
+});
+
+test('rows are as many as were counted, whatever the change', () => {
+  let seed = 7;
+  const dice = most => (seed = (seed * 48271) % 2147483647) % most;
+  for (let round = 0; round < 2000; round++) {
+    const parts = Array.from({ length: dice(4) }, () => {
+      const kinds = Array.from({ length: dice(30) }, () => ' -+'[dice(3)]).join('');
+      return part(kinds, Array.from(kinds, () => ['a', ' a', 'b', '', 'a b'][dice(5)]), [{}, { h: undefined }, { p: 'as it was sent', k: '', t: [] }][dice(9) > 6 ? dice(3) : 0]);
+    });
+    for (const split of [false, true]) for (const loose of [false, true]) assert.equal(countOf(parts, split, loose), rowsOf(parts, split, loose).length);
   }
 });
 

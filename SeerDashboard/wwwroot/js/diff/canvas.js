@@ -78,6 +78,9 @@ export class Flow {
     while (file.open && file.drawn.size <= row && file.more(performance.now() + slice));
   }
 
+  /** Rows of a file were made: all are drawn. */
+  laid() {}
+
   stop() {}
 }
 
@@ -87,6 +90,8 @@ export class Window {
   #height = 0;
   /** @type {Set<File>} */
   #shown = new Set();
+  /** The last file that has rows though nothing of it is drawn: one looks for something in it. @type {File | null} */
+  #visited = null;
 
   /** @param {View} view */
   constructor(view) {
@@ -102,11 +107,23 @@ export class Window {
     this.view.area.classList.add('windowed');
     this.view.area.replaceChildren();
     this.#shown.clear();
-    for (const file of this.view.files) {
-      file.clear();
-      file.article = null;
-    }
+    for (const file of this.view.files) this.#leave(file);
     this.draw();
+  }
+
+  /** Nothing of a file is in view: its rows would take more room than its text. @param {File} file */
+  #leave(file) {
+    file.clear();
+    file.article?.remove();
+    file.article = null;
+    file.forget();
+  }
+
+  /** Rows of a file were made: of those that are not drawn, only the last keeps them. @param {File} file */
+  laid(file) {
+    if (file.article || file === this.#visited) return;
+    if (!this.#visited?.article) this.#visited?.forget();
+    this.#visited = file;
   }
 
   more() {
@@ -151,17 +168,12 @@ export class Window {
       article.style.top = `${file.offset}px`;
       article.style.height = `${file.height - 12}px`;
       if (article.parentElement !== this.view.area) this.view.area.append(article);
-      if (file.open && file.rows.length > 0) {
+      if (file.open && file.heights.count > 0) {
         const inside = file.offset + file.top;
-        file.only(file.heights.at(from - inside), Math.min(file.rows.length, file.heights.at(to - inside) + 1));
+        file.only(file.heights.at(from - inside), Math.min(file.heights.count, file.heights.at(to - inside) + 1));
       }
     }
-    for (const file of this.#shown) {
-      if (seen.has(file)) continue;
-      file.clear();
-      file.article?.remove();
-      file.article = null;
-    }
+    for (const file of this.#shown) if (!seen.has(file)) this.#leave(file);
     this.#shown = seen;
     if (this.#measure()) this.later();
   }

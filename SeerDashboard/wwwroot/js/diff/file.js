@@ -1,7 +1,7 @@
 // One file of the change set as it is drawn: its header, what is said of it, and its table.
 import { button, counted, elided, make, visible } from './dom.js';
 import { Heights } from './heights.js';
-import { rowsOf, withBelow } from './model.js';
+import { countOf, rowsOf, withBelow } from './model.js';
 import { columns, draw, heads } from './rows.js';
 
 /** @typedef {import('./model.js').Part} Part @typedef {import('./model.js').Row} Row @typedef {import('./model.js').Cell} Cell @typedef {import('./model.js').FileHead} FileHead */
@@ -13,8 +13,11 @@ export const rowHeight = 20;
 export class File {
   /** @type {Part[]} */
   parts = [];
-  /** @type {Row[]} */
-  rows = [];
+  /** Its rows; null until they are looked at. @type {Row[] | null} */
+  #rows = null;
+  /** Below which lines something is said. @type {{ side: 'old' | 'new', line: number }[]} */
+  #places = [];
+  /** Of as many rows as there are. */
   heights = new Heights(0, rowHeight);
   /** Rows of the table by their number. @type {Map<number, HTMLTableRowElement>} */
   drawn = new Map();
@@ -61,7 +64,7 @@ export class File {
 
   /** How much room it takes when it is drawn whole, in px. */
   get height() {
-    return this.top + (this.open ? this.heights.top() + (this.plain !== null && !this.head.rows ? 400 : 0) : 0) + 12;
+    return this.top + (this.open ? this.heights.top() + (!this.head.rows && this.plain !== null ? 400 : 0) : 0) + 12;
   }
 
   /** The text as it was sent, where not all of it could be read as a diff; null where it could. */
@@ -69,15 +72,46 @@ export class File {
     return this.parts.find(part => part.p !== undefined)?.p ?? null;
   }
 
-  /** Makes the rows anew: more parts came, or they are shown in another way. */
+  /** Made when they are asked for: most files are never looked at. */
+  get rows() {
+    if (!this.#rows) {
+      const { split, loose } = this.view.look;
+      this.#rows = withBelow(rowsOf(this.parts, split, loose), this.#places);
+      this.view.canvas.laid(this);
+    }
+    return this.#rows;
+  }
+
+  /** Its rows are made anew when they are asked for again. */
+  forget() {
+    this.#rows = null;
+  }
+
+  /** More of its lines came. @param {Part[]} parts */
+  add(parts) {
+    for (const part of parts) this.parts.push(part);
+    if (this.view.talk.isSaid(this)) {
+      this.lay();
+      return;
+    }
+    // What was laid out before stays as it is.
+    const { split, loose } = this.view.look;
+    if (this.#rows) for (const row of rowsOf(parts, split, loose)) this.#rows.push(row);
+    this.heights = new Heights(this.heights.count + countOf(parts, split, loose), rowHeight);
+  }
+
+  /** Lays it out anew: it is shown in another way, or something else is said of it. Rows are made for that only where something is said below lines. */
   lay() {
     const { split, loose } = this.view.look;
-    const rows = rowsOf(this.parts, split, loose);
-    const places = this.view.talk.places(this, rows);
-    this.rows = withBelow(rows, places);
-    this.heights = new Heights(this.rows.length, rowHeight);
+    [this.#rows, this.#places] = [null, []];
+    const places = this.view.talk.places(this);
     this.lost = new Set(places.map(({ side, line }) => `${side}${line}`));
-    for (const row of this.rows) if (row.type === 'below') this.lost.delete(`${row.side}${row.line}`);
+    if (places.length > 0) {
+      this.#rows = withBelow(this.rows, places);
+      this.#places = places;
+      for (const row of this.#rows) if (row.type === 'below') this.lost.delete(`${row.side}${row.line}`);
+    }
+    this.heights = new Heights(this.#rows?.length ?? countOf(this.parts, split, loose), rowHeight);
   }
 
   /** Nothing of it is drawn any more. */
@@ -124,7 +158,8 @@ export class File {
 
   /** What is said of it is another: lines that are drawn stay, and with them what is selected and how far one has scrolled. */
   retell() {
-    const before = this.rows;
+    // Of rows that were never made none is drawn.
+    const before = this.#rows ?? [];
     this.lay();
     const { article, scroll, body } = this;
     if (!article || !scroll || !body || !this.open) {
@@ -289,10 +324,10 @@ export class File {
     table.style.setProperty('--digits', String(digits));
     table.style.setProperty('--widest', String(Math.min(this.head.widest ?? 0, this.whole.size > 0 ? Infinity : 2050)));
     table.setAttribute('aria-label', `Changes in ${this.name}`);
-    if (this.view.windowed) table.setAttribute('aria-rowcount', String(this.rows.length + 1));
+    if (this.view.windowed) table.setAttribute('aria-rowcount', String(this.heights.count + 1));
     this.body = make('tbody');
     table.append(columns(this.view.look.split), heads(this.view.look.split), this.body);
-    if (!this.view.windowed) scroll.style.setProperty('--rows', String(this.rows.length));
+    if (!this.view.windowed) scroll.style.setProperty('--rows', String(this.heights.count));
     scroll.append(table);
     this.scroll = scroll;
     return scroll;
@@ -332,7 +367,7 @@ export class File {
       }
       next = row;
     }
-    this.body.parentElement?.setAttribute('aria-rowcount', String(this.rows.length + 1));
+    this.body.parentElement?.setAttribute('aria-rowcount', String(this.heights.count + 1));
     this.scroll.style.paddingTop = `${this.heights.top(from)}px`;
     this.scroll.style.height = `${this.heights.top()}px`;
   }

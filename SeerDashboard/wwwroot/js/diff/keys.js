@@ -47,27 +47,29 @@ export function stepHunk(view, by) {
   const line = scrollY + covered() + 48;
   const top = here ? view.canvas.topOf(here.file, here.row) : 0;
   const seen = here && top >= scrollY && top < scrollY + innerHeight;
-  /** @type {{ file: File, row: number } | null} */
-  let last = null;
-  for (const file of files) {
+  const from = seen && here ? here.file : view.inView()?.file;
+  for (let index = from?.index ?? 0; index >= 0 && index < files.length; index += by) {
+    const file = files[index];
     if (!file.open) continue;
-    for (let row = 0; row < file.rows.length; row++) {
-      if (file.rows[row].type !== 'hunk') continue;
-      const after = seen && here ? file.index > here.file.index || (file === here.file && row > here.row) : view.canvas.topOf(file, row) > line + 4;
+    const { rows } = file;
+    let last = -1;
+    for (let row = 0; row < rows.length; row++) {
+      if (rows[row].type !== 'hunk') continue;
+      const after = seen && here ? index > here.file.index || (file === here.file && row > here.row) : view.canvas.topOf(file, row) > line + 4;
       const at = seen && here ? file === here.file && row === here.row : Math.abs(view.canvas.topOf(file, row) - line) <= 4;
       if (after && by > 0) { view.show(file, row); return; }
-      if ((after || at) && by < 0) { if (last) view.show(last.file, last.row); return; }
-      last = { file, row };
+      if ((after || at) && by < 0) break;
+      last = row;
     }
+    if (by < 0 && last >= 0) { view.show(file, last); return; }
   }
-  if (by < 0 && last) view.show(last.file, last.row);
 }
 
 /** The first changed line of where the keys stand. @param {View} view */
 function changeHere(view) {
   const { here } = view;
   const file = current(view);
-  if (!file?.open || file.rows.length === 0) return null;
+  if (!file?.open || file.heights.count === 0) return null;
   const from = here?.file === file && here.row >= 0 ? here.row : 0;
   const hunk = file.rows.findLastIndex((row, at) => at <= from && row.type === 'hunk');
   const first = firstChange(file.rows, Math.max(0, hunk));

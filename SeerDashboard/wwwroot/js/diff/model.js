@@ -11,9 +11,9 @@
  */
 
 /**
- * Some lines of a file. The first members are as the API writes them (Api/Changes/DiffJson.cs), the last are what was found out here.
- * @typedef {{ f?: number, h?: string, o?: number, n?: number, k?: string, t?: string[], w?: number[][], i?: number[][], e?: number[], c?: number[], p?: string,
- *   colours?: (number[] | undefined)[], asked?: boolean, rows?: Row[], shown?: number }} Part
+ * Some lines of a file. The first members are as the API writes them (Api/Changes/DiffJson.cs), but for ranges (`packed`); the last are what was found out here.
+ * @typedef {{ f?: number, h?: string, o?: number, n?: number, k?: string, t?: string[], w?: string, i?: string, e?: number[], c?: number[], p?: string,
+ *   colours?: (number[] | undefined)[], asked?: boolean }} Part
  */
 
 /**
@@ -45,11 +45,32 @@ export function readHead(line) {
 /**
  * Any further line; null for the last.
  * @param {string} line
+ * @param {Map<string, string>} known texts of the parts before: a line that is there more than once is kept once
  * @returns {Part | null}
  */
-export function readPart(line) {
+export function readPart(line, known) {
   if (!line.startsWith('{')) return null;
-  return JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
+  const part = JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line);
+  const texts = part.t ?? [];
+  for (let at = 0; at < texts.length; at++) {
+    const before = known.get(texts[at]);
+    if (before === undefined) known.set(texts[at], texts[at]);
+    else texts[at] = before;
+  }
+  if (part.w) part.w = packed(part.w);
+  if (part.i) part.i = packed(part.i);
+  return part;
+}
+
+/** Ranges of lines as one text, which takes a fifth of the room of lists: few of them are ever drawn. @param {number[][]} ranges */
+const packed = ranges => ranges.join(';');
+
+/** The ranges of each line that has some. @param {string | undefined} text @returns {Map<number, number[]>} */
+export function unpacked(text) {
+  return new Map((text?.split(';') ?? []).map(one => {
+    const [line, ...ranges] = one.split(',').map(Number);
+    return [line, ranges];
+  }));
 }
 
 /**
@@ -125,6 +146,8 @@ const mostCompared = 160_000;
 function paired(del, add, same) {
   /** @type {[number, number][]} */
   const pairs = [];
+  // What is left of a line that became another: its ends were compared before.
+  if (del.length * add.length < 2) return pairs;
   if (del.length * add.length > mostCompared) {
     // Side by side, where they can stand so.
     if (del.length === add.length) for (let at = 0; at < del.length; at++) if (same(del[at], add[at])) pairs.push([at, at]);
@@ -147,9 +170,11 @@ function paired(del, add, same) {
 
 /** @param {Part} part @param {number[]} del @param {number[]} add @returns {Block[]} */
 function loosened(part, del, add) {
-  const all = new Map([...del, ...add].map(at => [at, bare(texts(part)[at])]));
+  // A stretch of one kind alone is compared with nothing.
+  if (del.length === 0 || add.length === 0) return [{ del, add }];
+  const all = texts(part).slice(del[0], add[add.length - 1] + 1).map(bare);
   /** @param {number} one @param {number} other */
-  const same = (one, other) => all.get(one) === all.get(other);
+  const same = (one, other) => all[one - del[0]] === all[other - del[0]];
   let from = 0;
   while (from < del.length && from < add.length && same(del[from], add[from])) from++;
   let end = 0;
@@ -175,17 +200,53 @@ function loosened(part, del, add) {
 }
 
 /**
- * All rows of a file.
+ * All rows of parts of a file.
  * @param {Part[]} parts @param {boolean} split two columns @param {boolean} loose changes of space alone are none
  * @returns {Row[]}
  */
-export function rowsOf(parts, split, loose) {
-  const shown = (split ? 1 : 0) + (loose ? 2 : 0);
-  return parts.flatMap(part => {
-    // Parts never change, and their file is laid out anew whenever one more comes.
-    if (part.shown !== shown || !part.rows) [part.rows, part.shown] = [rowsOfPart(part, split, loose), shown];
-    return part.rows;
-  });
+export const rowsOf = (parts, split, loose) => parts.flatMap(part => rowsOfPart(part, split, loose));
+
+/**
+ * How many rows there are, without making any.
+ * @param {Part[]} parts @param {boolean} split @param {boolean} loose
+ */
+export const countOf = (parts, split, loose) => parts.reduce((sum, part) => sum + countOfPart(part, split, loose), 0);
+
+const [plus, minus] = ['+', '-'].map(sign => sign.charCodeAt(0));
+
+/** @param {Part} part @param {boolean} split @param {boolean} loose */
+function countOfPart(part, split, loose) {
+  if (part.p !== undefined) return 0;
+  const kinds = part.k ?? '';
+  const above = part.h === undefined ? 0 : 1;
+  // Only lines that are on both sides can be fewer rows than lines.
+  if (!kinds.includes('-') || !kinds.includes('+') || !(split || loose)) return above + kinds.length;
+  let count = above;
+  for (let at = 0; at < kinds.length;) {
+    const from = at;
+    while (kinds.charCodeAt(at) === minus) at++;
+    const middle = at;
+    while (kinds.charCodeAt(at) === plus) at++;
+    if (at === from) {
+      count++;
+      at++;
+    } else if (loose && from < middle && middle < at) {
+      for (const block of loosened(part, places(from, middle), places(middle, at))) {
+        count += !('del' in block) ? 1 : split ? Math.max(block.del.length, block.add.length) : block.del.length + block.add.length;
+      }
+    } else {
+      count += split ? Math.max(middle - from, at - middle) : at - from;
+    }
+  }
+  return count;
+}
+
+/** @param {number} from @param {number} to */
+function places(from, to) {
+  /** @type {number[]} */
+  const all = [];
+  for (let at = from; at < to; at++) all.push(at);
+  return all;
 }
 
 /** @param {Part} part @param {boolean} split @param {boolean} loose @returns {Row[]} */

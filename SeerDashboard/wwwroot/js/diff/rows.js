@@ -1,6 +1,6 @@
 // Draws rows of a file's table.
 import { button, make, visible } from './dom.js';
-import { textOf } from './model.js';
+import { textOf, unpacked } from './model.js';
 import { piecesOf } from './pieces.js';
 
 /** @typedef {import('./model.js').Row} Row @typedef {import('./model.js').Cell} Cell @typedef {import('./model.js').Part} Part */
@@ -20,11 +20,7 @@ const indexed = new WeakMap();
 /** @param {Part} part */
 function indexOf(part) {
   let index = indexed.get(part);
-  if (!index) {
-    /** @param {number[][] | undefined} all @returns {Map<number, number[]>} */
-    const map = all => new Map((all ?? []).map(([line, ...ranges]) => [line, ranges]));
-    indexed.set(part, index = { words: map(part.w), marks: map(part.i) });
-  }
+  if (!index) indexed.set(part, index = { words: unpacked(part.w), marks: unpacked(part.i) });
   return index;
 }
 

@@ -14,6 +14,8 @@ export async function read(address, to) {
   if (!answer.ok || !answer.body) throw new Error(await reason(answer));
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   const lines = new Lines();
+  /** @type {Map<string, string>} */
+  const known = new Map();
   let begun = false;
   for (;;) {
     const { done, value } = await reader.read();
@@ -29,7 +31,7 @@ export async function read(address, to) {
         begun = true;
         to.head(readHead(line));
       } else {
-        const part = readPart(line);
+        const part = readPart(line, known);
         const risks = readRisks(line);
         if (part) parts.push(part);
         if (risks) {

@@ -21,12 +21,12 @@ export function looked(view) {
   if (!file || view.canvas.topOf(file, -1) > edge + 60) return null;
   const focused = document.activeElement?.closest('article.diff');
   const held = focused ? view.files[Number(focused.getAttribute('data-index'))]?.head.key ?? null : null;
-  let [from, to] = [0, file.open ? file.rows.length : 0];
+  let [from, to] = [0, file.open ? file.heights.count : 0];
   while (from < to) {
     const middle = (from + to) >> 1;
     if (view.canvas.topOf(file, middle) < edge + 40) from = middle + 1; else to = middle;
   }
-  for (let row = from; row < file.rows.length && file.open; row++) {
+  for (let row = from; file.open && row < file.rows.length; row++) {
     const line = lineOf(file.rows[row]);
     if (line) return { key: file.head.key, ...line, top: view.canvas.topOf(file, row) - scrollY, held };
   }

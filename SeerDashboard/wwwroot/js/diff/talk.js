@@ -14,14 +14,20 @@ export class Talk {
     this.view = view;
   }
 
-  /** Below which lines of a file something is. @param {File} file @param {import('./model.js').Row[]} rows @returns {{ side: Side, line: number }[]} */
-  places(file, rows) {
+  /** Whether anything may be below lines of a file. @param {File} file */
+  isSaid(file) {
+    const { view, writing } = this;
+    return (file.head.risks ?? []).length > 0 || view.chosen?.file === file || writing?.key === file.head.key || view.marks.commentsOf(file.head).length > 0;
+  }
+
+  /** Below which lines of a file something is. @param {File} file @returns {{ side: Side, line: number }[]} */
+  places(file) {
     /** @type {Map<string, { side: Side, line: number }>} */
     const places = new Map();
     /** @param {Side} side @param {number} line */
     const add = (side, line) => places.set(`${side}${line}`, { side, line });
     // Comments are about the lines of the code that holds: in any other, the same number is another line.
-    for (const one of this.view.marks.commentsOf(file.head)) if (one.side && one.line && this.#stands(file, one, rows)) add(one.side, one.line);
+    for (const one of this.view.marks.commentsOf(file.head)) if (one.side && one.line && this.#stands(file, one)) add(one.side, one.line);
     for (const risk of file.head.risks ?? []) {
       if (risk.new) add('new', risk.new);
       else if (risk.old) add('old', risk.old);
@@ -41,7 +47,7 @@ export class Talk {
       said.append(make('span', 'chip warn', `⚠ ${risk.word}`), ' ', ...visible(risk.why));
       return said;
     });
-    all.push(...this.view.marks.commentsOf(file.head).filter(one => one.side === side && one.line === line && this.#stands(file, one, file.rows)).map(one => this.#comment(one)));
+    all.push(...this.view.marks.commentsOf(file.head).filter(one => one.side === side && one.line === line && this.#stands(file, one)).map(one => this.#comment(one)));
     const chosen = this.view.chosen;
     if (chosen?.file === file && chosen.range.side === side && chosen.range.to === line) all.push(this.#acts());
     const { writing } = this;
@@ -57,21 +63,21 @@ export class Talk {
     return all;
   }
 
-  /** Whether a comment is about what is at its line: the file is what it was, or the line says what it said. @param {File} file @param {import('./marks.js').Comment} one @param {import('./model.js').Row[]} rows */
-  #stands(file, one, rows) {
-    return this.view.current && (!one.content || one.content === file.head.content || quoteOf(rows, one.side, one.line) === one.quote);
+  /** Whether a comment is about what is at its line: the file is what it was, or the line says what it said. @param {File} file @param {import('./marks.js').Comment} one */
+  #stands(file, one) {
+    return this.view.current && (!one.content || one.content === file.head.content || quoteOf(file.rows, one.side, one.line) === one.quote);
   }
 
   /** Whether a comment's line is not among the rows; one whose lines are still to come is. @param {File} file @param {import('./marks.js').Comment} one */
   #isLost(file, one) {
-    return !this.view.current || (this.view.isRead && (!this.#stands(file, one, file.rows) || file.lost.has(`${one.side}${one.line}`)));
+    return !this.view.current || (this.view.isRead && (!this.#stands(file, one) || file.lost.has(`${one.side}${one.line}`)));
   }
 
   /** Where a comment's line is that does not stand below it, and what it said. @param {File} file @param {import('./marks.js').Comment} one @returns {(string | HTMLElement)[]} */
   #place(file, one) {
     const { side, line, quote } = one;
     if (!side || !line) return [];
-    const earlier = this.view.current && !this.#stands(file, one, file.rows);
+    const earlier = this.view.current && !this.#stands(file, one);
     const words = make('span', 'chip', `on ${side === 'old' ? 'old line' : 'line'} ${line}${earlier ? ' of earlier code' : this.view.current ? ', which is not shown here' : ' of the code that holds'}`);
     if (!quote) return [' ', words];
     const code = make('code');

@@ -5,7 +5,7 @@ import { Colours } from './colours.js';
 import { button, make, pause, visible } from './dom.js';
 import { File } from './file.js';
 import { Marks } from './marks.js';
-import { hasLine, lineOn, rowsOf } from './model.js';
+import { hasLine, lineOn } from './model.js';
 import { Plan } from './plan.js';
 import { readLook, readRange, withValues, writeRange } from './place.js';
 import { read, readSaid } from './source.js';
@@ -28,6 +28,8 @@ let count = 0;
 export class View {
   /** @type {File[]} */
   files = [];
+  /** Those of a change set that is being read, to be shown when all of it is there. @type {File[]} */
+  #coming = [];
   /** All of the change set that is shown but its lines. @type {Head | null} */
   head = null;
   /** All of its lines are there. */
@@ -112,7 +114,7 @@ export class View {
     const held = this.files[Number(document.activeElement?.closest('article.diff')?.getAttribute('data-index') ?? -1)];
     const seen = scrollY > (this.files[0] ? this.canvas.topOf(this.files[0], -1) : 0) ? this.inView() : null;
     this.dress();
-    for (const file of this.files) file.lay();
+    for (const file of [...this.files, ...this.#coming]) file.lay();
     this.#cells.clear();
     this.canvas.start();
     held?.focus();
@@ -129,19 +131,24 @@ export class View {
   async read() {
     const turn = ++this.#turn;
     const again = this.#arrived;
-    /** @type {{ head: Head | null, parts: Part[], risks: (import('./model.js').Risk & { file?: number })[] }} */
-    const came = { head: null, parts: [], risks: [] };
+    /** @type {{ head: Head | null, risks: (import('./model.js').Risk & { file?: number })[] }} */
+    const came = { head: null, risks: [] };
     this.area.setAttribute('aria-busy', 'true');
     try {
       await read(this.versions.address(this.place.diff), {
-        head: head => { if (turn !== this.#turn) return; if (again) came.head = head; else this.#begin(head); },
-        parts: parts => { if (turn !== this.#turn) return; if (again) this.#keep(came.parts, parts); else this.#add(parts); },
+        head: head => {
+          if (turn !== this.#turn) return;
+          const files = head.files.map((one, index) => new File(this, one, index));
+          if (again) [came.head, this.#coming] = [head, files];
+          else this.#begin(head, files);
+        },
+        parts: parts => { if (turn === this.#turn) this.#add(again ? this.#coming : this.files, parts); },
         risks: risks => { if (turn !== this.#turn) return; if (again) came.risks = risks; else this.#warn(risks); },
         stopped: () => turn !== this.#turn,
       });
       if (turn !== this.#turn) return;
       this.area.setAttribute('aria-busy', 'false');
-      if (came.head) this.#renew(came.head, came.parts, came.risks);
+      if (came.head) this.#renew(came.head, came.risks);
       else {
         this.#whole();
         this.#arrive();
@@ -152,18 +159,12 @@ export class View {
     }
   }
 
-  /** Lays parts out while they come, so that little is left to do when all are there. @param {Part[]} kept @param {Part[]} parts */
-  #keep(kept, parts) {
-    for (const part of parts) kept.push(part);
-    rowsOf(parts, this.look.split, this.look.loose);
-  }
-
-  /** Everything is drawn anew, and what one looks at stays. @param {Head} head @param {Part[]} parts @param {(import('./model.js').Risk & { file?: number })[]} risks */
-  #renew(head, parts, risks) {
+  /** Everything is drawn anew, and what one looks at stays. @param {Head} head @param {(import('./model.js').Risk & { file?: number })[]} risks */
+  #renew(head, risks) {
     const was = looked(this);
     const news = this.versions.news(head);
-    this.#begin(head);
-    this.#add(parts);
+    this.#begin(head, this.#coming);
+    this.#coming = [];
     this.#whole();
     this.#warn(risks);
     this.talk.move();
@@ -175,6 +176,7 @@ export class View {
   /** @param {unknown} problem @param {boolean} again what was read before is still shown */
   #fails(problem, again) {
     this.area.setAttribute('aria-busy', 'false');
+    this.#coming = [];
     if (again) {
       this.versions.undo();
       this.tell('The code could not be read: what is shown is what was shown before.', ['Try again', () => this.read()]);
@@ -190,12 +192,12 @@ export class View {
     this.area.replaceChildren(said);
   }
 
-  /** @param {Head} head */
-  #begin(head) {
+  /** @param {Head} head @param {File[]} files its files */
+  #begin(head, files) {
     const folded = new Map(this.files.map(file => [file.head.key + file.head.content, file.open]));
     this.head = head;
     this.isRead = false;
-    this.files = head.files.map((one, index) => new File(this, one, index));
+    this.files = files;
     for (const file of this.files) file.open = folded.get(file.head.key + file.head.content) ?? (file.open && !this.marks.isViewed(file.head));
     this.cause = head.cause;
     this.repos = new Set(head.files.map(file => file.repo)).size;
@@ -204,8 +206,9 @@ export class View {
     this.here = null;
     this.versions.tell(head);
     this.plan.tell(head.plan);
-    this.tree.draw();
     this.#choose();
+    // Not before the files: where they are is asked at once, and that would lay the tree out in the same task.
+    this.tree.draw();
     if (this.files.length === 0) {
       this.area.replaceChildren(Object.assign(document.createElement('p'), { className: 'waiting', textContent: head.against ? 'Nothing differs between the two.' : 'Seer could not find or apply any change.' }));
     }
@@ -228,21 +231,20 @@ export class View {
     if (this.files.length > 0) this.canvas.start();
   }
 
-  /** @param {Part[]} parts */
-  #add(parts) {
-    /** @type {Set<File>} */
-    const touched = new Set();
+  /** @param {File[]} files @param {Part[]} parts */
+  #add(files, parts) {
+    /** @type {Map<File, Part[]>} */
+    const all = new Map();
     for (const part of parts) {
-      const file = this.files[part.f ?? 0];
-      file?.parts.push(part);
-      if (file) touched.add(file);
+      const file = files[part.f ?? 0];
+      if (file && !all.get(file)?.push(part)) all.set(file, [part]);
     }
-    for (const file of touched) {
-      const first = file.rows.length === 0;
-      file.lay();
+    for (const [file, its] of all) {
+      const first = file.heights.count === 0;
+      file.add(its);
       if (first) file.fill();
     }
-    this.canvas.more();
+    if (files === this.files) this.canvas.more();
   }
 
   /** What is worth a look is known. @param {(import('./model.js').Risk & { file?: number })[]} risks */
