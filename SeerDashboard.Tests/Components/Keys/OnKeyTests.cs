@@ -61,10 +61,10 @@ public sealed class OnKeyTests : BunitContext
     [Fact]
     public void WhatHappens_FollowsFromTheParameter()
     {
-        Show(key => key.Add(it => it.Keys, "c").Add(it => it.Words, "Claim").Add(it => it.Click, ".claim").Add(it => it.Within, "li"));
-        Show(key => key.Add(it => it.Keys, "j").Add(it => it.Words, "Next").Add(it => it.Next, "li a"));
+        Show(key => key.Add(it => it.Keys, "c").Add(it => it.Words, "Claim").Add(it => it.Click, ".claim"));
+        Show(key => key.Add(it => it.Keys, "u").Add(it => it.Words, "Back").Add(it => it.Go, "/"));
         Show(key => key.Add(it => it.Keys, "Enter").Add(it => it.Words, "Open"));
-        Assert.Equal([(KeyAct.Click, ".claim", "li"), (KeyAct.Next, "li a", null), (KeyAct.None, null, null)], _shortcuts.All.Select(one => (one.Act, one.Target, one.Within)));
+        Assert.Equal([(KeyAct.Click, ".claim"), (KeyAct.Go, "/"), (KeyAct.None, null)], _shortcuts.All.Select(one => (one.Act, one.Target)));
         Assert.Equal([true, false, false], _shortcuts.All.Select(one => one.IsOffered));
     }
 

@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using SeerDashboard.Diffs.Risk;
+using SeerDashboard.Runs.Reading;
+using SeerDashboard.Store;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Runs.Reading;
+
+namespace SeerDashboard.Tests.Store;
+
+/// <summary>Long texts are looked at where nobody else waits for it.</summary>
+public sealed class KnownRisksTests
+{
+    private readonly KnownRisks _known = new();
+
+    [Fact]
+    public void Learn_LongText_IsKnownBeforeItsRunIsBroughtUpToDate()
+    {
+        var (content, id) = Changed(2_000);
+
+        _known.Learn(content);
+
+        Assert.Contains(RiskKind.SqlFromStrings, _known.Find(id, "a.py")!);
+        Assert.Null(_known.Find(id, "another.py"));
+    }
+
+    [Fact]
+    public void Learn_ShortText_IsLeftToTheProjection()
+    {
+        var (content, id) = Changed(20);
+
+        _known.Learn(content);
+
+        Assert.Null(_known.Find(id, "a.py"));
+    }
+
+    [Fact]
+    public void Learn_NoChanges_DoesNothing() => _known.Learn(new DeliveryContent.Other());
+
+    private static (DeliveryContent Content, string PatchId) Changed(int lines)
+    {
+        var diff = "--- a.py\n+++ a.py\n" + $"@@ -0,0 +1,{lines} @@\n" + string.Concat(Enumerable.Range(0, lines - 1).Select(line => $"+    value_{line} = compute_the_next_one_of_them_all({line})\n")) + "+cursor.execute(\"SELECT * FROM t WHERE a = \" + a)\n";
+        var body = Body.Seer("coding_completed", 1, 41, $$"""{"changes":[{"repo_name":"acme/shop","title":"t","description":"d","diff":{{JsonSerializer.Serialize(diff)}}}]}""");
+        var content = Incoming.Read("seer", Encoding.UTF8.GetBytes(body));
+        return (content, Assert.Single(((DeliveryContent.Seer)content).Patches).Key);
+    }
+}
