@@ -1,9 +1,9 @@
 using System.Globalization;
 using SeerDashboard.Runs;
-using SeerDashboard.Store.Insights.Retro;
-using SeerDashboard.Store.Insights;
-using SeerDashboard.Store.Unproven;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Insights;
+using SeerDashboard.Store.Insights.Retro;
+using SeerDashboard.Store.Unproven;
 
 namespace SeerDashboard.Api;
 
