@@ -43,24 +43,30 @@ run() {
   count() { printf '%s' "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
   passed=$(count passed)
   bad=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+  ended=$code
   # A runner that ends badly, or ran nothing, is a failure even if it counted none.
   if [ "$bad" = 0 ] && { [ "$code" != 0 ] || [ "$passed" = 0 ]; }; then bad=1; fi
 }
+
+# The names of what failed, without arguments.
+failing() { grep -o '<UnitTestResult [^>]*outcome="Failed"' "$results/$1.trx" 2>/dev/null | sed -E 's/.* testName="([A-Za-z0-9_.+]*).*/\1/'; }
 
 all=0 wrong=0 unsteady=()
 for project in SeerDashboard.Tests SeerDashboard.E2E; do
   say "$project"
   run "$project" "$project"
   all=$((all + passed))
-  mapfile -t again < <(grep '<UnitTestResult .*outcome="Failed"' "$results/$project.trx" 2>/dev/null | sed -E 's/.* testName="([A-Za-z0-9_.+]*).*/\1/' | sort -u)
+  mapfile -t failures < <(failing "$project")
+  mapfile -t again < <(printf '%s\n' "${failures[@]}" | sort -u)
   # A machine that is short of breath fails a test of thousands now and then. Two such may show alone that they can pass; they are named all the same.
-  if [ "$bad" -le 2 ] && [ "${#again[@]}" -gt 0 ] && [ -z "${SEER_FULL:-}" ]; then
+  if [ "$bad" = "${#failures[@]}" ] && [ "$bad" -gt 0 ] && [ "$bad" -le 2 ] && [ "$ended" = 1 ] && [ -z "${SEER_FULL:-}" ]; then
     say "Once more, alone: ${again[*]}"
     first=$bad
     run "$project" "$project.again" $(printf -- ' -method %s' "${again[@]}")
-    [ "$bad" -le "$first" ] || bad=$first
+    # Only what was run again can have passed.
+    [ "$passed" -gt 0 ] && [ "$bad" -le "$first" ] || bad=$first
     all=$((all + first - bad))
-    [ "$bad" = "$first" ] || unsteady+=("${again[@]}")
+    mapfile -t -O "${#unsteady[@]}" unsteady < <(failing "$project.again" | sort -u | comm -23 <(printf '%s\n' "${again[@]}") -)
   fi
   wrong=$((wrong + bad))
 done

@@ -51,6 +51,20 @@ test('rows that were forgotten come back with what is said below them', () => {
   assert.deepEqual(file.rows, before);
 });
 
+test('what is said of a file as a whole brings no row twice', () => {
+  const view = viewOf();
+  view.talk.isSaid = () => true;
+  const file = fileOf(view);
+  file.add([part(1)]);
+  const rows = file.rows.length;
+  file.drawn.set(0, { dataset: {} });
+  file.add([part(10)]);
+  let filled = 0;
+  file.fill = () => filled++;
+  file.retell();
+  assert.deepEqual([rows, file.rows.length, file.heights.count, file.drawn.size, filled], [4, 8, 8, 1, 1]);
+});
+
 test('of files that are not drawn, only the last one looked at keeps its rows', () => {
   const view = viewOf();
   const files = [0, 1, 2].map(index => fileOf(view, index));

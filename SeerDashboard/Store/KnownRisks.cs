@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
@@ -13,8 +14,16 @@ public sealed class KnownRisks
     /// <summary>In characters: shorter texts are looked at when their run is brought up to date, in less time than it is worth to keep another thread busy.</summary>
     private const int Long = 100_000;
 
-    /// <summary>In characters: the sender is answered within a second all the same.</summary>
-    private const int TooLong = 20_000_000;
+    /// <summary>In characters of one text: longer ones are left to the projection.</summary>
+    private const int TooLong = 6_000_000;
+
+    /// <summary>The sender waits meanwhile, and is to be answered within a second.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>One processor is left to small deliveries.</summary>
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+
+    private int _looking;
 
     private readonly ConcurrentDictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _kinds = new();
 
@@ -29,23 +38,33 @@ public sealed class KnownRisks
         return _kinds[(patchId, file.Path)] = FileRisk.KindsOf(ReadFiles.Of(file with { Patch = text }));
     }
 
-    /// <summary>Looks at the long texts of a delivery on its request's own thread, before the writer has it: others' deliveries would wait there.</summary>
+    /// <summary>
+    /// Looks at the long texts of a delivery on its request's own thread, before the writer has it: others' deliveries would wait there. What is
+    /// not looked at in the time there is, or while others are, is when the run is brought up to date.
+    /// </summary>
     /// <param name="content">What its body says.</param>
     public void Learn(DeliveryContent content)
     {
-        if (content is not DeliveryContent.Seer { Event.Changes: { } changes } seer || seer.Patches.Values.Sum(text => (long)text.Length) is < Long or > TooLong)
+        if (content is not DeliveryContent.Seer { Event.Changes: { } changes } seer || seer.Patches.Values.Sum(text => (long)text.Length) < Long)
             return;
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            foreach (var file in changes.Repositories.SelectMany(change => change.Files))
+            if (Interlocked.Increment(ref _looking) > AtOnce)
+                return;
+            foreach (var file in changes.Repositories.SelectMany(change => change.Files).TakeWhile(_ => Stopwatch.GetElapsedTime(began) < Patience))
             {
-                if (file.PatchId is { } id && seer.Patches.TryGetValue(id, out var text) && Find(id, file.Path) is null)
+                if (file.PatchId is { } id && seer.Patches.TryGetValue(id, out var text) && text.Length <= TooLong && Find(id, file.Path) is null)
                     Look(id, file, text);
             }
         }
         catch (Exception)
         {
             // A text that cannot be looked at is no reason not to keep the delivery; whoever brings its run up to date says what is wrong.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _looking);
         }
     }
 }

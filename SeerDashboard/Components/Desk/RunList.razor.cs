@@ -137,7 +137,8 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
     // Written before it is drawn; what somebody who looks at the same board has already is not even compared.
     private async Task WriteAsync()
     {
-        var (query, me, live) = (Writer.Same(Query), Who ?? Me.Nobody, RendererInfo.IsInteractive && Search is null);
+        var (me, live) = (Who ?? Me.Nobody, RendererInfo.IsInteractive && Search is null);
+        var query = live ? Writer.Same(Query) : Query;
         var written = new Dictionary<RunKey, WrittenRow>(_written.Count);
         foreach (var (card, under) in Rows.Sections.SelectMany(section => section.Rows.Select(card => (card, section.Group))))
         {

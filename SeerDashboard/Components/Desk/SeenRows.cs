@@ -24,7 +24,9 @@ internal sealed class SeenRows
     /// <summary>Keeps one more. What another thread keeps at the same moment may be lost, and is looked for once more then.</summary>
     public void Add(RowLook look, WrittenRow row)
     {
-        if (_all is { Length: < Most } all)
+        // What steps usually take is another object now and then: nobody looks for the former any more.
+        var all = Array.FindAll(_all, one => one.Look.HasTimesOf(look));
+        if (all.Length < Most)
             Volatile.Write(ref _all, [.. all, (look, row)]);
     }
 }
@@ -38,6 +40,9 @@ internal readonly struct RowLook(DeskQuery query, UsualTimes usual, DeskGroup un
 
     /// <inheritdoc/>
     public bool Equals(RowLook other) => ReferenceEquals(_query, other._query) && ReferenceEquals(_usual, other._usual) && _rest.Under == other._rest.Under && _rest.Marks == other._rest.Marks;
+
+    /// <summary>Both know the same usual times.</summary>
+    public bool HasTimesOf(RowLook other) => ReferenceEquals(_usual, other._usual);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is RowLook other && Equals(other);

@@ -82,6 +82,11 @@ export class File {
     return this.#rows;
   }
 
+  /** Something is below its lines, or may be by now. */
+  get isSaid() {
+    return this.#places.length > 0 || this.view.talk.isSaid(this);
+  }
+
   /** Its rows are made anew when they are asked for again. */
   forget() {
     this.#rows = null;
@@ -90,7 +95,7 @@ export class File {
   /** More of its lines came. @param {Part[]} parts */
   add(parts) {
     for (const part of parts) this.parts.push(part);
-    if (this.view.talk.isSaid(this)) {
+    if (this.isSaid) {
       this.lay();
       return;
     }
@@ -158,8 +163,8 @@ export class File {
 
   /** What is said of it is another: lines that are drawn stay, and with them what is selected and how far one has scrolled. */
   retell() {
-    // Of rows that were never made none is drawn.
-    const before = this.#rows ?? [];
+    // Where none is drawn there is no need to make them.
+    const before = this.drawn.size > 0 ? this.rows : [];
     this.lay();
     const { article, scroll, body } = this;
     if (!article || !scroll || !body || !this.open) {

@@ -94,6 +94,7 @@ export class Talk {
     const same = file && (!side || !line || !file.loaded || quoteOf(file.rows, side, line) === writing.quote);
     if (file && same) {
       writing.content = file.head.content;
+      this.view.relay(file);
       return;
     }
     this.writing = null;

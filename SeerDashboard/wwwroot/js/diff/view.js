@@ -206,6 +206,8 @@ export class View {
     this.here = null;
     this.versions.tell(head);
     this.plan.tell(head.plan);
+    // They were laid out while they came, and what is said of them may be another by now.
+    for (const file of files) if (file.isSaid) file.lay();
     this.#choose();
     // Not before the files: where they are is asked at once, and that would lay the tree out in the same task.
     this.tree.draw();
