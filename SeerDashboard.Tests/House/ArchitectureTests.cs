@@ -17,7 +17,8 @@ public sealed class ArchitectureTests
         ["Live"] = ["Store", "Runs"],
         ["Access"] = ["Store"],
         ["Samples"] = ["Store", "Runs"],
-        ["Api"] = ["Access", "Live", "Store", "Runs", "Diffs"],
+        ["Guards"] = ["Access"],
+        ["Api"] = ["Access", "Guards", "Live", "Store", "Runs", "Diffs"],
         ["Operate"] = ["Access", "Store"],
         ["Components"] = ["Access", "Live", "Samples", "Store", "Runs", "Diffs"],
     };

@@ -28,6 +28,12 @@ public sealed class AccessOptions
     /// <summary>Keys for programs.</summary>
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
 
+    /// <summary><c>Access:UnsecuredOnAnyAddress</c>: an unsecured server may listen where others reach it, for something in front of it decides who may look.</summary>
+    public bool UnsecuredOnAnyAddress { get; set; }
+
+    /// <summary><c>Access:ApiRequestsPerMinute</c>: so often one key, or one address without a known key, may ask the API.</summary>
+    public int ApiRequestsPerMinute { get; set; } = 3000;
+
     /// <summary>The mode; valid once the options were checked.</summary>
     public AccessMode Kind => Enum.Parse<AccessMode>(Mode, ignoreCase: true);
 }

@@ -8,12 +8,14 @@ public sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
     /// <summary>Fewest characters of a token or an API key that somebody chose.</summary>
     public const int ShortestSecret = 16;
 
+    private const int MostRequests = 1_000_000;
+
     private const string Modes = $"{nameof(AccessMode.BrowserToken)} (default) or {nameof(AccessMode.Unsecured)}";
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        string[] wrong = [.. Mode(options), .. Token(options), .. options.ApiKeys.SelectMany(Key), .. Twice(options)];
+        string[] wrong = [.. Mode(options), .. Token(options), .. Pace(options), .. options.ApiKeys.SelectMany(Key), .. Twice(options)];
         return wrong is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -31,6 +33,12 @@ public sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
     {
         if (options.BrowserToken is { Length: > 0 and < ShortestSecret } token)
             yield return $"Access:BrowserToken has {token.Length} characters; it may be any text of at least {ShortestSecret}, or be left out, then one is generated.";
+    }
+
+    private static IEnumerable<string> Pace(AccessOptions options)
+    {
+        if (options.ApiRequestsPerMinute is < 1 or > MostRequests)
+            yield return $"Access:ApiRequestsPerMinute is {options.ApiRequestsPerMinute}; it may be 1 to {MostRequests}.";
     }
 
     private static IEnumerable<string> Key(ApiKeyOptions key, int index)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeerDashboard.Guards;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Api;
@@ -11,6 +12,10 @@ internal static class ApiProblem
 
     /// <summary>The body asks for what there cannot be.</summary>
     public static ProblemHttpResult BadBody(string detail) => Problem(StatusCodes.Status400BadRequest, "The body cannot be used", detail);
+
+    /// <summary>The body did not come as it was announced, or is larger than anything that is taken here.</summary>
+    public static ProblemHttpResult Unreadable(BadHttpRequestException error) => Problem(
+        error.StatusCode, "The body cannot be read", $"{error.Message} What is posted here is one small JSON object.");
 
     /// <summary>Nothing is at this address.</summary>
     public static ProblemHttpResult NoRoute(HttpRequest request) =>
@@ -96,7 +101,7 @@ internal static class ApiProblem
 
     /// <summary>Another site's page asked, in the browser of somebody who is signed in here.</summary>
     public static ProblemHttpResult Foreign() =>
-        Problem(StatusCodes.Status403Forbidden, "Not from here", "The browser says that another site's page sent this. Use the dashboard's own pages, or a key: 'Authorization: Bearer KEY'. Behind a proxy, set PublicUrl to the address that people use.");
+        Problem(StatusCodes.Status403Forbidden, "Not from here", Origins.Refusal);
 
     /// <summary>500: a kept body is not what came.</summary>
     public static ProblemHttpResult Damaged(string detail) => Problem(StatusCodes.Status500InternalServerError, "Damaged", detail);

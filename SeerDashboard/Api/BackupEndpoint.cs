@@ -11,7 +11,6 @@ internal static class BackupEndpoint
         if (backups.Find(name) is not { } file)
             return TypedResults.Problem($"There is no backup '{name}' in the folder of this server's backups.", statusCode: StatusCodes.Status404NotFound);
         response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.PhysicalFile(file, "application/zip", fileDownloadName: name);
     }
 }

@@ -26,11 +26,10 @@ internal static class DeliveryEndpoints
     /// The body as Sentry sent it, byte for byte. It holds text that an attacker may have influenced (DESIGN.md decision 8):
     /// a file to keep, never something a browser shows or guesses the type of.
     /// </summary>
-    public static async Task<IResult> BodyAsync(string id, HttpResponse response, DeliveryReader log, CancellationToken cancel)
+    public static async Task<IResult> BodyAsync(string id, DeliveryReader log, CancellationToken cancel)
     {
         if (Number(id) is not { } number || await log.BodyAsync(number, cancel) is not { } body)
             return ApiProblem.NoDelivery(id);
-        response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.File(body, "application/json", fileDownloadName: $"delivery-{id}.json");
     }
 
@@ -51,7 +50,6 @@ internal static class DeliveryEndpoints
         if (query.Wrong.Length > 0)
             return ApiProblem.BadQuery(query.Wrong);
         var name = string.Create(CultureInfo.InvariantCulture, $"seer-deliveries-{clock.GetUtcNow():yyyyMMdd-HHmmss}.{format}");
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return format switch
         {
             "jsonl" => TypedResults.Stream(output => lines.WriteAsync(filter, http.Request.QueryString.Value, output, http.RequestAborted), "application/jsonl", name),

@@ -15,6 +15,11 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
         {
             return await next(context);
         }
+        catch (BadHttpRequestException error)
+        {
+            // Too large, cut short or malformed on the wire: the sender's fault, and nothing for the log.
+            return ApiProblem.Unreadable(error);
+        }
         catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
         {
             var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;

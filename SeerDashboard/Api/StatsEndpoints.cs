@@ -60,7 +60,6 @@ internal static class StatsEndpoints
         if (Wrong(query, filter) is { Length: > 0 } wrong)
             return ApiProblem.BadQuery(wrong);
         var runs = await retro.ReadAsync(filter.Since ?? clock.GetUtcNow() - Usually, http.Request.Query["of"] == "samples", http.RequestAborted);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         var name = string.Create(CultureInfo.InvariantCulture, $"seer-{what}-{runs.Since.Monday:yyyyMMdd}-{runs.At:yyyyMMdd}.csv");
         return TypedResults.Stream(output => write(runs, Repo(filter), output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name);
     }

@@ -51,7 +51,8 @@ public static class ComponentsSetup
     public static RazorComponentsEndpointConventionBuilder MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Who may frame a page is said with everything else that browsers are told (Guards).
+        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static bool IsChangeSet(HttpRequest request) =>

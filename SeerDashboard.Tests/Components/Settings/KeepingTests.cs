@@ -128,7 +128,7 @@ public sealed class KeepingTests : IAsyncLifetime
         Assert.Single(Directory.EnumerateFiles(Path.Combine(_host.Folder, "backups")));
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, await GetAsync(link, DashboardHost.ViewerKey));
         Assert.Equal(System.Net.HttpStatusCode.OK, await GetAsync(link, DashboardHost.AdminKey));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, await GetAsync("/api/backups/..%2Fseer.db", DashboardHost.AdminKey));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, await GetAsync("/api/backups/..%2Fseer.db", DashboardHost.AdminKey));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, await GetAsync("/api/backups/seer-20260101-000000.zip", DashboardHost.AdminKey));
     }
 

@@ -27,7 +27,6 @@ internal static class PatchEndpoint
         var written = PatchText.Of(asked.Hunk is { } one ? [Only(files, one)] : files);
         if (asked.File is not null && written is { Text: "", LeftOut: [var left, ..] })
             return ApiProblem.NoPatch(left.File.Path, left.Why);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         var name = asked.Version is { } version ? $"run-{run.RunId}-v{version}.patch" : $"run-{run.RunId}.patch";
         return TypedResults.File(Encoding.UTF8.GetBytes(Without(written) + written.Text), "text/x-diff; charset=utf-8", name);
     }
