@@ -6,6 +6,7 @@ using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
+using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.Tests.Webhooks;
 
@@ -123,6 +124,30 @@ public sealed class ReceiveTests
             Assert.Contains("Webhooks:MaxBodyMegabytes", problem!.Detail, StringComparison.Ordinal);
             Assert.Equal(1, host.Get<RejectionLog>().Seen[Rejection.TooLarge].Count);
         }
+    }
+
+    [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("br", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("identity, gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("identity", HttpStatusCode.Accepted)]
+    public async Task Post_Encoded_IsNotUnpackedButRefused(string encoding, HttpStatusCode status)
+    {
+        await using var host = new DashboardHost();
+        var body = Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 12345));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/sentry") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        request.Headers.Add("Sentry-Hook-Resource", "seer");
+        request.Headers.Add("Sentry-Hook-Signature", Signature.Of(body, Encoding.UTF8.GetBytes(DashboardHost.Secret)));
+
+        using var response = await host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, response.StatusCode);
+        if (status == HttpStatusCode.Accepted)
+            return;
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        Assert.Contains("Content-Encoding", problem!.Detail, StringComparison.Ordinal);
+        Assert.Equal(1, host.Get<RejectionLog>().Seen[Rejection.Encoded].Count);
     }
 
     [Theory]

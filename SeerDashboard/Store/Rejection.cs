@@ -20,6 +20,9 @@ public enum Rejection
 
     /// <summary>The body did not come whole: cut short, too slow, or malformed on the wire.</summary>
     Unfinished,
+
+    /// <summary>Compressed, or encoded in another way, on the way here: what unpacks it is not bounded by what was sent.</summary>
+    Encoded,
 }
 
 /// <summary>One request that was refused. All its texts are as somebody unknown sent them: bounded, without control characters.</summary>

@@ -29,6 +29,8 @@ public sealed class Reception : IDisposable
             size.MaxRequestBodySize = null;
         if (request.ContentLength > _room.Bounds.MaxBody)
             return Refuse(request, Rejection.TooLarge, StatusCodes.Status413PayloadTooLarge, TooLarge);
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            return Refuse(request, Rejection.Encoded, StatusCodes.Status415UnsupportedMediaType, "The body comes with a Content-Encoding. It is taken only as it was signed: send it without.");
         if (!Signature.IsPlausible(request.Headers["Sentry-Hook-Signature"]))
             return Unsigned(request, request.ContentLength);
         var bytes = (int)(request.ContentLength ?? _room.Bounds.MaxBody);

@@ -51,6 +51,7 @@ internal sealed partial class RefusalBook(RejectionLog rejections, TimeProvider 
         Rejection.NoSecret => "no client secret is known here yet",
         Rejection.TooLarge => "larger than Webhooks:MaxBodyMegabytes",
         Rejection.TooMany => "more at once than Webhooks:UnverifiedMegabytes",
+        Rejection.Encoded => "its body is compressed (Content-Encoding)",
         _ => "the body did not come whole",
     };
 

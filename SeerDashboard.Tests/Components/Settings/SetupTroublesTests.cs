@@ -25,6 +25,7 @@ public sealed class SetupTroublesTests
     [InlineData(Rejection.NoSignature, 1, "1 request came without a signature,")]
     [InlineData(Rejection.TooLarge, 1, "1 request was larger than this server takes,")]
     [InlineData(Rejection.TooLarge, 2, "2 requests were larger than this server takes, the last")]
+    [InlineData(Rejection.Encoded, 1, "1 request came compressed,")]
     [InlineData(Rejection.TooMany, 1234, "1,234 requests were turned away, for too much unsigned data came at once, the last")]
     public void Reason_Each_IsASentence(Rejection reason, long count, string before) =>
         Assert.Equal(before, Assert.Single(Of(delivered: null, (reason, count, 5))).Before);

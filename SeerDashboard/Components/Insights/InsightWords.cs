@@ -32,6 +32,7 @@ public static class InsightWords
         Rejection.NoSecret => "no client secret here yet",
         Rejection.TooLarge => "too large",
         Rejection.TooMany => "too much at once",
+        Rejection.Encoded => "compressed",
         _ => "did not come whole",
     };
 
@@ -43,6 +44,7 @@ public static class InsightWords
         Rejection.NoSecret => "Enter the integration's client secret in the settings.",
         Rejection.TooLarge => "Raise Webhooks:MaxBodyMegabytes, and the limit of your proxy with it: such an event is not sent again.",
         Rejection.TooMany => "Too many bytes came at once whose signature was not checked yet. What came without Sentry's headers was turned away first. What has them was answered 503, never 429; behind a proxy, name it in Webhooks:TrustedProxies so that each sender has its own share.",
+        Rejection.Encoded => "Sentry sends bodies as they are, so something between compresses them: take that away, for the signature covers the body as it was sent.",
         _ => "The sender, or something between, broke off before the end of the body. Look at the proxy's time limits if it happens often.",
     };
 

@@ -36,6 +36,7 @@ public static class SetupTroubles
             Rejection.NoSignature => ("came without a signature", ": Sentry signs every request, so something else calls this address, or a proxy drops the header Sentry-Hook-Signature."),
             Rejection.TooLarge => (one ? "was larger than this server takes" : "were larger than this server takes", ": raise Webhooks:MaxBodyMegabytes, and the limit of your proxy with it."),
             Rejection.Unfinished => ("did not come whole", ": the connection was cut or too slow on the way here; look at your proxy."),
+            Rejection.Encoded => ("came compressed", ": Sentry sends bodies as they are, so something on the way here compresses them."),
             _ => (one ? "was turned away, for too much unsigned data came at once" : "were turned away, for too much unsigned data came at once", ". Signed requests are not affected."),
         };
         return new($"{count.ToString("N0", CultureInfo.InvariantCulture)} {(one ? "request" : "requests")} {what}, {(one ? "" : "the last ")}".TrimEnd(), at, advice);

@@ -10,6 +10,9 @@ internal static class WireBody
     /// <summary>Deep enough for whatever Sentry sends; leaves room below the 64 levels at which what is kept of it is read again.</summary>
     private const int MaxDepth = 48;
 
+    /// <summary>Each takes memory beside its bytes: of 10 MB of empty lists that would be many times as much as the body. A hundred thousand steps have fewer.</summary>
+    private const int MostValues = 2_000_000;
+
     /// <summary>Bytes of <c>\uXXXX</c>.</summary>
     private const int Width = 6;
 
@@ -22,7 +25,8 @@ internal static class WireBody
     {
         [] => "The body is empty.",
         [0xEF, 0xBB, 0xBF, ..] => "The body begins with a byte order mark, which JSON does not allow.",
-        _ => Utf8.IsValid(body) ? null : "The body is not UTF-8 text.",
+        _ when !Utf8.IsValid(body) => "The body is not UTF-8 text.",
+        _ => HasTooMany(body) ? string.Create(CultureInfo.InvariantCulture, $"The body has more than {MostValues:N0} names, values and brackets.") : null,
     };
 
     /// <summary>The body as JSON.</summary>
@@ -36,6 +40,25 @@ internal static class WireBody
             string.Create(CultureInfo.InvariantCulture, $"The body is not JSON, or is nested more than {MaxDepth} levels deep: see line {line + 1}, byte {at + 1}."),
         _ => "The body is not JSON that can be read: an object in it has the same member twice.",
     };
+
+    /// <summary>Only of a body that is long enough for it; what is wrong with it as JSON is said by who reads it.</summary>
+    private static bool HasTooMany(ReadOnlySpan<byte> body)
+    {
+        if (body.Length <= MostValues)
+            return false;
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            for (var count = 0; count <= MostValues; count++)
+                if (!reader.Read())
+                    return false;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Python writes half a surrogate pair as it stands in a text (<c>\ud83d</c> alone), which is JSON by its grammar
