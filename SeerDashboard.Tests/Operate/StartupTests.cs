@@ -9,6 +9,9 @@ public sealed class StartupTests
     [Theory]
     [InlineData("Store__Provider", "Oracle", "Store:Provider", "Sqlite")]
     [InlineData("Access__Mode", "Nobody", "Access:Mode", "BrowserToken")]
+    [InlineData("Access__ApiRequestsPerMinute", "0", "Access:ApiRequestsPerMinute", "1 to 1000000")]
+    [InlineData("Access__ApiRequestsPerMinute", "many", "Access:ApiRequestsPerMinute", "a whole number")]
+    [InlineData("Access__UnsecuredOnAnyAddress", "perhaps", "Access:UnsecuredOnAnyAddress", "true or false")]
     [InlineData("Webhooks__MaxBodyMegabytes", "0", "Webhooks:MaxBodyMegabytes", "1 to 200")]
     [InlineData("Webhooks__MaxBodyMegabytes", "lots", "Webhooks:MaxBodyMegabytes", "a whole number")]
     [InlineData("Sentry__Integrations__0__Kind", "Secret", "Sentry:Integrations:0:Kind", "Published")]
@@ -68,6 +71,10 @@ public sealed class StartupTests
     [InlineData("Urls: the server cannot listen on http://192.0.2.1:5080", "--urls", "http://192.0.2.1:5080")]
     public async Task Start_NoAddressToListenOn_NamesTheKeyInOneLine(string expected, params string[] arguments) =>
         Assert.StartsWith(expected, await OneLineAsync(0, arguments), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Start_UnsecuredWhereOthersReachIt_NamesTheSecondKeyInOneLine() => Assert.StartsWith(
+        "Access:Mode is Unsecured and the server would listen on http://0.0.0.0:0,", await OneLineAsync(0, "--Access:Mode", "Unsecured", "--urls", "http://0.0.0.0:0"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Start_MistypedCommand_IsNoServer() =>

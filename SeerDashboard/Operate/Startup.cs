@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Access;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Care;
 
@@ -14,12 +15,14 @@ public static partial class Startup
     /// <exception cref="Exception">Whatever is no fault of the configuration or the machine.</exception>
     public static async Task<int> ServeAsync(Func<WebApplication> make)
     {
+        // Ours have one each; this is for the expressions of the libraries that read what somebody else wrote.
+        AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(2));
         try
         {
             var app = make();
             // Before the host does it: the host would log a stack trace around the line that counts.
             app.Services.GetService<IStartupValidator>()?.Validate();
-            if (Listens(app) && ListenAddresses.Problem(app.Configuration["urls"]) is { } problem)
+            if (AddressProblem(app) is { } problem)
             {
                 await Console.Error.WriteLineAsync(problem);
                 return 1;
@@ -55,9 +58,11 @@ public static partial class Startup
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
 
-    /// <summary>Whether <c>Urls</c> counts: not for a server of tests, and not beside <c>Kestrel:Endpoints</c>.</summary>
-    private static bool Listens(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().GetType().Assembly == typeof(KestrelServer).Assembly && !app.Configuration.GetSection("Kestrel:Endpoints").Exists();
+    /// <summary>Why it cannot listen where it is told to, or must not. A server of tests is told nothing, and beside <c>Kestrel:Endpoints</c> <c>Urls</c> does not count.</summary>
+    private static string? AddressProblem(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().GetType().Assembly != typeof(KestrelServer).Assembly ? null
+        : (app.Configuration.GetSection("Kestrel:Endpoints").Exists() ? null : ListenAddresses.Problem(app.Configuration["urls"]))
+            ?? UnsecuredReach.Problem(app.Configuration, app.Services.GetRequiredService<IOptions<AccessOptions>>().Value);
 
     /// <summary>A line for each value that is wrong; null when the error is none of these.</summary>
     internal static string? Explain(Exception error) => error switch
