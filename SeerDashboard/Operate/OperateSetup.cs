@@ -30,10 +30,10 @@ public static class OperateSetup
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]);
     }
 
-    /// <summary>Errors of programs are problem+json; a server that stops takes no new lasting connections.</summary>
+    /// <summary>Nobody is told an error itself; a server that stops takes no new lasting connections.</summary>
     public static void UseOperate(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(ErrorAnswer.Options);
         app.UseMiddleware<Farewell>();
     }
 
