@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Console;
 using SeerDashboard.Access;
 using SeerDashboard.Operate;
+using SeerDashboard.Operate.Plain;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Backup;
@@ -21,6 +23,7 @@ internal static class Commands
     public static async Task<int> RunAsync(string[] args)
     {
         FileSizeLimit.Survive();
+        PlainWriter.TakeConsole();
         var commands = Root().Subcommands.Select(command => command.Name).ToList();
         if (!args[0].StartsWith('-') && !commands.Contains(args[0]))
         {
@@ -66,6 +69,9 @@ internal static class Commands
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // As in a server: that keys lie unencrypted beside the store is documented, and no news.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        PlainLoggers.Add(builder.Services);
+        // Colours are escapes too, and would be shown as such.
+        builder.Logging.AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
         builder.AddStore();
         builder.AddAccess();
         return builder.Build().Services;

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Samples"] = ["Store", "Runs"],
         ["Guards"] = ["Access"],
         ["Api"] = ["Access", "Guards", "Live", "Store", "Runs", "Diffs"],
-        ["Operate"] = ["Access", "Store"],
+        ["Operate"] = ["Access", "Store", "Diffs"],
         ["Components"] = ["Access", "Live", "Samples", "Store", "Runs", "Diffs"],
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Operate.Plain;
 
 namespace SeerDashboard.Operate;
 
@@ -22,6 +23,7 @@ public static class OperateSetup
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // What it says of a failed start is said in one line by Startup; what ends a running server is critical.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        PlainLoggers.Add(builder.Services);
         builder.Services.AddProblemDetails();
         builder.Services.AddOptions<ReservedOptions>()
             .Configure<IConfiguration>((reserved, all) => reserved.Redis = all["Live:Redis"]).ValidateOnStart();

@@ -34,7 +34,9 @@ internal sealed class ConsoleProgress(TextWriter output, TimeProvider clock)
 
     private void Write(string line)
     {
-        output.Write('\r' + line.PadRight(_length));
+        // Alone: within a text it would be shown, as it comes from elsewhere there.
+        output.Write('\r');
+        output.Write(line.PadRight(_length));
         _length = line.Length;
     }
 }

@@ -22,7 +22,7 @@ public sealed record Difference(RunKey? Run, long? Delivery, string Says)
     public override string ToString() => (Run, Delivery) switch
     {
         (_, { } delivery) => $"Delivery {delivery} {Says}",
-        ({ } run, _) => $"Run {run.RunId} of {run.Integration}{(run.Installation.Length == 0 ? "" : $", installation {run.Installation}")}, {Says}",
+        ({ } run, _) => $"Run {run.RunId} of {run.Integration}{(run.Installation.Length == 0 ? "" : $", installation {run.Installation.ReplaceLineEndings(" ")}")}, {Says}",
         _ => Says,
     };
 

@@ -24,7 +24,7 @@ public static class EraseCommand
                 {
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(keys.Count == 0
                         ? $"There is no such run {parsed.GetValue(run)}."
-                        : $"There are several: say which with --installation and --integration. {string.Join("; ", keys.Select(each => $"{each.Integration}, {each.Installation}"))}");
+                        : $"There are several: say which with --installation and --integration. {string.Join("; ", keys.Select(each => $"{each.Integration}, {each.Installation.ReplaceLineEndings(" ")}"))}");
                     return 1;
                 }
 
