@@ -24,6 +24,15 @@ public readonly record struct SecretHash
     /// <summary>256 random bits as text that fits into an address.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>As <see cref="Matches"/>, so that <c>==</c> and whatever holds one compare in constant time too.</summary>
+    public bool Equals(SecretHash other) => Matches(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Hex ?? "").GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Not even the hash belongs into a log.</summary>
+    public override string ToString() => nameof(SecretHash);
+
     /// <summary>Compares in constant time.</summary>
-    public bool Matches(SecretHash other) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hex), Encoding.ASCII.GetBytes(other.Hex));
+    public bool Matches(SecretHash other) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hex ?? ""), Encoding.ASCII.GetBytes(other.Hex ?? ""));
 }

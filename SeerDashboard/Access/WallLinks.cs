@@ -61,8 +61,19 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     }
 
     /// <summary>The link in force that has this secret; null when none has.</summary>
-    public async Task<WallLink?> TryAsync(string secret, CancellationToken cancel) =>
-        await book.FindAsync(SecretHash.Of(secret).Hex, cancel) is { } id ? await InForceAsync(id, cancel) : null;
+    public async Task<WallLink?> TryAsync(string secret, CancellationToken cancel)
+    {
+        var hash = SecretHash.Of(secret);
+        string? found = null;
+        // All of them are compared, so that the time says nothing about which came close.
+        foreach (var (id, kept) in await book.HashesAsync(cancel))
+        {
+            if (SecretHash.Stored(kept) is { } one && one.Matches(hash))
+                found = id;
+        }
+
+        return found is null ? null : await InForceAsync(found, cancel);
+    }
 
     /// <summary>The link, while it is in force; null when it has ended, was revoked or never was.</summary>
     public async ValueTask<WallLink?> InForceAsync(string id, CancellationToken cancel)

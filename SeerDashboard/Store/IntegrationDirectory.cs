@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -59,7 +60,7 @@ public sealed class IntegrationDirectory(
             {
                 if (!one.IsSample && Find(name) is { IsSample: true })
                     throw new ArgumentException($"'{name}' is the name of the sample runs; take another one.", nameof(one));
-                var same = Keys.Where(key => Encoding.UTF8.GetBytes(secret).AsSpan().SequenceEqual(key.Secret)).Select(key => key.Owner.Secret).ToList();
+                var same = Keys.Where(key => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), key.Secret)).Select(key => key.Owner.Secret).ToList();
                 if (same.Any(other => other.Integration != name))
                     throw new ArgumentException("Another integration has this secret already.", nameof(one));
                 if (Find(name) is not { FromConfiguration: true } && await context.Integrations.FindAsync([name], cancel) is null)

@@ -23,11 +23,11 @@ public sealed class WallBook(StoreJobs jobs, IDbContextFactory<SeerContext> stor
             .Select(row => new WallLink(row.Id, row.Name, row.Query, row.CreatedBy, row.CreatedAt, row.ExpiresAt, row.LastUsedAt)).ToListAsync(cancel);
     }
 
-    /// <summary>The link whose secret has this hash; null when there is none.</summary>
-    public async Task<string?> FindAsync(string hash, CancellationToken cancel)
+    /// <summary>Of every link the hash of its secret. Whoever has one compares it: the store would end at the first difference.</summary>
+    public async Task<IReadOnlyList<(string Id, string Hash)>> HashesAsync(CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        return await context.WallLinks.AsNoTracking().Where(row => row.Hash == hash).Select(row => row.Id).SingleOrDefaultAsync(cancel);
+        return [.. (await context.WallLinks.AsNoTracking().Select(row => new { row.Id, row.Hash }).ToListAsync(cancel)).Select(row => (row.Id, row.Hash))];
     }
 
     /// <summary>Keeps a new one.</summary>
