@@ -30,7 +30,7 @@ internal static class DeliveryEndpoints
     {
         if (Number(id) is not { } number || await log.BodyAsync(number, cancel) is not { } body)
             return ApiProblem.NoDelivery(id);
-        return TypedResults.File(body, "application/json", fileDownloadName: $"delivery-{id}.json");
+        return TypedResults.File(body, "application/json", fileDownloadName: string.Create(CultureInfo.InvariantCulture, $"delivery-{number}.json"));
     }
 
     /// <summary>Reads the kept body with today's reader; its runs follow within moments.</summary>

@@ -8,8 +8,6 @@ namespace SeerDashboard.Store.Chain;
 /// <summary>Writes what a filter asks for of the log as CSV for a spreadsheet: no bodies, and no cell that would be taken for a formula.</summary>
 public sealed class LogTable(ReadConnections store)
 {
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, TrueValue = "true", FalseValue = "false" };
-
     private static readonly string[] Columns =
     [
         "sequence", "receivedAt", "sentAt", "integration", "installation", "resource", "action", "runId", "groupId", "requestId", "size", "outcome", "reason", "answerMilliseconds", "erased",
@@ -21,7 +19,7 @@ public sealed class LogTable(ReadConnections store)
         using var connection = store.Open();
         using var last = connection.Prepare("SELECT Count FROM Chain WHERE Id = 1");
         var bounds = await Task.Run(() => DeliveryBounds.Of(connection, filter, last.ExecuteScalar() as long? ?? 0), cancel);
-        await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
+        await using var csv = CsvWriter.Create(output, Spreadsheet.Format, leaveOpen: true);
         csv.WriteHeader(Columns);
         await foreach (var row in ShortReads.OfAsync(bounds, stretch => Rows(connection, filter, stretch, cancel), cancel))
         {

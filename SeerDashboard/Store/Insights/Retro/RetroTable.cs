@@ -7,8 +7,6 @@ namespace SeerDashboard.Store.Insights.Retro;
 /// <summary>The retro as CSV for a spreadsheet: how many runs of each week, repository, step, state and end, and how long steps took; no cell would be taken for a formula.</summary>
 public static class RetroTable
 {
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns = ["week", "repository", "stage", "state", "outcome", "by", "runs"];
 
     private static readonly string[] StepColumns = ["week", "repository", "stage", "measured", "medianSeconds", "p95Seconds"];
@@ -21,7 +19,7 @@ public static class RetroTable
         var counted = runs.All.SelectMany(run => Names(run, repo), (run, name) => (run.Week, Repo: name, run.Stage, run.State, run.Outcome, run.By))
             .CountBy(one => one).OrderBy(one => one.Key.Week.Number).ThenBy(one => one.Key.Repo, StringComparer.Ordinal)
             .ThenBy(one => one.Key.Stage).ThenBy(one => one.Key.State).ThenBy(one => one.Key.Outcome).ThenBy(one => one.Key.By, StringComparer.Ordinal);
-        await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
+        await using var csv = CsvWriter.Create(output, Spreadsheet.Format, leaveOpen: true);
         csv.WriteHeader(Columns);
         foreach (var (row, count) in counted)
         {
@@ -51,7 +49,7 @@ public static class RetroTable
             .. named.GroupBy(one => (one.Run.Week, one.Repo)).OrderBy(group => group.Key.Week.Number).ThenBy(group => group.Key.Repo, StringComparer.Ordinal)
                 .Select(group => (Monday(group.Key.Week), group.Key.Repo, (IReadOnlyCollection<RetroRun>)[.. group.Select(one => one.Run)])),
         ];
-        await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
+        await using var csv = CsvWriter.Create(output, Spreadsheet.Format, leaveOpen: true);
         csv.WriteHeader(StepColumns);
         foreach (var (week, name, some) in rows)
         {
