@@ -15,16 +15,20 @@ public sealed class RunWordsRowTests
         {
             PullRequests =
             [
-                Pull("a", 417, "https://h.example/417") with { State = PullRequestState.Merged },
-                Pull("b", 418, "https://h.example/418") with { State = PullRequestState.Open },
+                Pull("a", 417, "https://h.example/o/r/pull/417") with { State = PullRequestState.Merged },
+                Pull("b", 418, "https://h.example/o/r/pull/418") with { State = PullRequestState.Open },
             ],
         };
-        Assert.Equal(new RowVerb("Open PR #418 ↗", "https://h.example/418", Leaves: true), Verb(run));
+        Assert.Equal(new RowVerb("Open PR #418 ↗", "https://h.example/o/r/pull/418", Leaves: true) { Host = "h.example" }, Verb(run));
     }
 
     [Fact]
     public void Verb_PullRequestWithoutNumber_IsStillALink() =>
-        Assert.Equal("Open PR ↗", Verb(Summed(At(0, PullRequestCreated) with { PullRequests = [Pull("a", null, "https://h.example/")] }))?.Text);
+        Assert.Equal("Open PR ↗", Verb(Summed(At(0, PullRequestCreated) with { PullRequests = [Pull("a", null, "https://h.example/o/r/pull/9")] }))?.Text);
+
+    [Fact]
+    public void Verb_AddressThatIsNoPullRequest_IsNoLink() =>
+        Assert.Equal("Review code", Verb(Summed(At(0, CodingCompleted, "a.py"), At(9, PullRequestCreated) with { PullRequests = [Pull("a", 7, "https://h.example/login?next=/o/r/pull/7")] }))?.Text);
 
     [Fact]
     public void Verb_PullRequestWithoutUrl_ReviewsTheCode() =>

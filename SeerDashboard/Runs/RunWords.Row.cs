@@ -6,7 +6,11 @@ namespace SeerDashboard.Runs;
 /// <param name="Text">The verb, with <c>↗</c> when it leaves this site: "Open PR #418 ↗".</param>
 /// <param name="Href">A path here, or an http(s) address elsewhere.</param>
 /// <param name="Leaves">It leads to another site.</param>
-public sealed record RowVerb(string Text, string Href, bool Leaves);
+public sealed record RowVerb(string Text, string Href, bool Leaves)
+{
+    /// <summary>The host that it leads to, where its words do not say so.</summary>
+    public string? Host { get; init; }
+}
 
 /// <content>What a row says besides the state.</content>
 public static partial class RunWords
@@ -55,14 +59,16 @@ public static partial class RunWords
     /// <summary>An open one first: that is what somebody has to look at.</summary>
     private static RowVerb? OpenPullRequest(RunSummary run)
     {
-        var pull = run.PullRequests.Where(one => one.Url is not null).OrderBy(one => one.State is PullRequestState.Merged or PullRequestState.Closed).FirstOrDefault();
-        if (pull?.Url is null)
+        var found = run.PullRequests.Select(one => (Pull: one, Address: PullRequestAddress.Of(one))).Where(one => one.Address is not null)
+            .OrderBy(one => one.Pull.State is PullRequestState.Merged or PullRequestState.Closed).FirstOrDefault();
+        if (found is not { Pull: { } pull, Address: { } address })
             return null;
         var number = pull.Number is { } known ? string.Create(CultureInfo.InvariantCulture, $" #{known}") : "";
-        return new RowVerb($"Open PR{number} ↗", pull.Url, Leaves: true);
+        return new RowVerb($"Open PR{number} ↗", address.Href, Leaves: true) { Host = PullRequestAddress.HostBeside(pull, address) };
     }
 
     private static RowVerb? Review(RunSummary run) => run.Files > 0 ? new RowVerb("Review code", Page(run) + ReviewPath, Leaves: false) : null;
 
-    private static RowVerb? InSentry(RunSummary run) => run.Issue.Url is { } url ? new RowVerb("Open in Sentry ↗", url, Leaves: true) : null;
+    private static RowVerb? InSentry(RunSummary run) =>
+        WebAddress.Of(run.Issue.Url) is { } address ? new RowVerb("Open in Sentry ↗", address.Href, Leaves: true) { Host = address.IsSentry ? null : address.Shown } : null;
 }

@@ -183,7 +183,7 @@ public sealed class RunRowTests : BunitContext
     [Fact]
     public void Row_MergeRequestOfGitLab_IsNumberedAsThere()
     {
-        var row = Show(Opened with { PullRequests = [Opened.PullRequests[0] with { Provider = GitProvider.Gitlab }] });
+        var row = Show(Opened with { PullRequests = [Opened.PullRequests[0] with { Provider = GitProvider.Gitlab, Url = "https://gitlab.com/acme/shop/-/merge_requests/418" }] });
         Assert.Contains("acme/shop !418", row.Find("[data-testid=pr-link]").TextContent, StringComparison.Ordinal);
     }
 

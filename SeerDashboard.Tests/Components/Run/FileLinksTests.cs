@@ -15,7 +15,7 @@ public sealed class FileLinksTests
     {
         var links = new FileLinks([new() { Repo = "acme/shop", Provider = provider, Url = url }], [new() { Repo = "acme/shop", Branch = branch }]);
 
-        Assert.Equal(expected, links.Of(new("src/a b#c.py", "acme/shop", null)));
+        Assert.Equal(expected, links.Of(new("src/a b#c.py", "acme/shop", null))?.Href);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class FileLinksTests
 
     [Fact]
     public void Of_FileWithItsOwnAddress_LeadsThere() =>
-        Assert.Equal("https://github.com/acme/shop/blob/main/a.py", FileLinks.None.Of(new("a.py", "acme/shop", "https://github.com/acme/shop/blob/main/a.py")));
+        Assert.Equal("https://github.com/acme/shop/blob/main/a.py", FileLinks.None.Of(new("a.py", "acme/shop", "https://github.com/acme/shop/blob/main/a.py"))?.Href);
 
     [Fact]
     public void Of_FileWithAHostileAddress_IsNoLink() => Assert.Null(FileLinks.None.Of(new("a.py", "acme/shop", "javascript:alert(1)")));

@@ -54,7 +54,7 @@ public sealed class RunEdgesTests : RunPageTest
         });
 
         Assert.DoesNotContain(page.FindAll("a"), link => link.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal("acme/shop #1 | opened", Pieces(page.Find("#pull-requests li")));
+        Assert.Equal("acme/shop #1 | javascript:alert(1) | opened", Pieces(page.Find("#pull-requests li")));
     }
 
     [Fact]

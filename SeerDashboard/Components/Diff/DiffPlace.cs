@@ -24,7 +24,8 @@ public sealed record DiffPlace(string Diff, string Patch, string Said, IReadOnly
         ArgumentNullException.ThrowIfNull(place);
         var links = new FileLinks(run.PullRequests, run.Changes);
         var repos = run.Changes.DistinctBy(change => change.Repo);
-        return new(place.Changes("diff"), place.Changes("patch"), place.Changes("comments"), [.. repos.Select(change => DiffRepo.Of(change, links, run.PullRequests))], comments, marks, ReviewLimits.Comment);
+        var pulls = run.PullRequests.ToLookup(pull => pull.Repo, StringComparer.Ordinal);
+        return new(place.Changes("diff"), place.Changes("patch"), place.Changes("comments"), [.. repos.Select(change => DiffRepo.Of(change, links, [.. pulls[change.Repo]]))], comments, marks, ReviewLimits.Comment);
     }
 
     /// <summary>Another text when what the API tells of the change set is another: code came, or the cause or the plan beside it did.</summary>
@@ -54,11 +55,14 @@ public sealed record DiffRepo(string Repo, string? Files, string? Pulls)
     private const string Probe = "x";
 
     /// <summary>For one repository.</summary>
+    /// <param name="change">What is changed in it.</param>
+    /// <param name="links">Where its files are.</param>
+    /// <param name="pulls">Its own.</param>
     public static DiffRepo Of(RepositoryChange change, FileLinks links, IReadOnlyList<PullRequest> pulls)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(links);
         var link = links.Of(new(Probe, change.Repo, null));
-        return new(change.Repo, link?[..^Probe.Length], PullRequestWords.Together([.. pulls.Where(pull => pull.Repo == change.Repo)]));
+        return new(change.Repo, link?.Href[..^Probe.Length], PullRequestWords.Together(pulls));
     }
 }

@@ -1,4 +1,3 @@
-using SeerDashboard.Components.Text;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Run;
@@ -6,6 +5,14 @@ namespace SeerDashboard.Components.Run;
 /// <summary>Where a file that Seer names can be looked at.</summary>
 public sealed class FileLinks(IReadOnlyList<PullRequest> pullRequests, IReadOnlyList<RepositoryChange> changes)
 {
+    // A run may name any number of them, and every file of it asks.
+    private readonly Lazy<Dictionary<string, (PullRequest Pull, string Href)>> _pulls = new(() => pullRequests
+        .Select(pull => (Pull: pull, PullRequestAddress.Of(pull)?.Href)).Where(found => found.Href is not null)
+        .DistinctBy(found => found.Pull.Repo, StringComparer.Ordinal).ToDictionary(found => found.Pull.Repo, found => (found.Pull, found.Href!), StringComparer.Ordinal));
+
+    private readonly Lazy<Dictionary<string, string?>> _branches = new(() => changes
+        .DistinctBy(change => change.Repo, StringComparer.Ordinal).ToDictionary(change => change.Repo, change => change.Branch, StringComparer.Ordinal));
+
     /// <summary>For a run of which no repository is known.</summary>
     public static readonly FileLinks None = new([], []);
 
@@ -13,14 +20,14 @@ public sealed class FileLinks(IReadOnlyList<PullRequest> pullRequests, IReadOnly
     /// The link as sent, else made from a pull request of the same repository: only that tells where the repository is.
     /// Leads to the branch of the change when it is named, else to the default branch. Null when nothing is known.
     /// </summary>
-    public string? Of(CodeFile file)
+    public WebAddress? Of(CodeFile file)
     {
-        if (WebLink.From(file.Url) is { } sent)
+        if (WebAddress.Of(file.Url) is { } sent)
             return sent;
-        var pull = pullRequests.FirstOrDefault(pull => pull.Repo == file.Repo && pull.Url is not null);
-        if (pull is null || Escaped(file.Path) is not { } path)
+        if (file.Repo is not { } repo || !_pulls.Value.TryGetValue(repo, out var found) || Escaped(file.Path) is not { } path)
             return null;
-        var branch = Escaped(changes.FirstOrDefault(change => change.Repo == file.Repo)?.Branch ?? "HEAD");
+        var (pull, at) = found;
+        var branch = Escaped(_branches.Value.GetValueOrDefault(repo) ?? "HEAD");
         var (mark, view) = pull.Provider switch
         {
             GitProvider.Github => ("/pull/", "/blob/"),
@@ -28,8 +35,8 @@ public sealed class FileLinks(IReadOnlyList<PullRequest> pullRequests, IReadOnly
             GitProvider.Bitbucket => ("/pull-requests/", "/src/"),
             _ => ("", ""),
         };
-        var end = mark.Length == 0 ? -1 : pull.Url!.IndexOf(mark, StringComparison.Ordinal);
-        return end < 0 || branch is null ? null : WebLink.From($"{pull.Url![..end]}{view}{branch}/{path}");
+        var end = mark.Length == 0 ? -1 : at.IndexOf(mark, StringComparison.Ordinal);
+        return end < 0 || branch is null ? null : WebAddress.Of($"{at[..end]}{view}{branch}/{path}");
     }
 
     private static string? Escaped(string path)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using SeerDashboard.Diffs;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Text;
 
@@ -21,11 +22,13 @@ internal static partial class MarkdownDocument
 
         foreach (var link in document.QuerySelectorAll("a"))
         {
-            if (WebLink.From(link.GetAttribute("href")) is { } address)
+            if (WebAddress.Of(link.GetAttribute("href")) is { } address)
             {
-                link.SetAttribute("href", address);
+                link.SetAttribute("href", address.Href);
                 link.SetAttribute("target", "_blank");
                 link.SetAttribute("rel", "noopener noreferrer");
+                if (!address.IsSaidBy(link.TextContent))
+                    link.After(HostOf(document, address));
             }
             else
             {
@@ -70,6 +73,15 @@ internal static partial class MarkdownDocument
 
     [GeneratedRegex(@"(?:^|\s)language-(?<name>[A-Za-z0-9+#._-]{1,20})(?:\s|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Language();
+
+    /// <summary>Words may promise any host; this one is asked.</summary>
+    private static IElement HostOf(IDocument document, WebAddress address)
+    {
+        var host = document.CreateElement("span");
+        host.ClassName = "link-host";
+        host.TextContent = $" ({address.Shown})";
+        return host;
+    }
 
     private static INode Show(IDocument document, TextPiece piece)
     {

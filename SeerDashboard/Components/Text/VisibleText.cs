@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -8,13 +9,38 @@ namespace SeerDashboard.Components.Text;
 /// <summary>Untrusted text as page content, with everything in it to be seen. Fragments, not components: a diff has thousands.</summary>
 public static partial class VisibleText
 {
-    /// <summary>The text, each invisible character as a mark with its code point.</summary>
-    public static RenderFragment Of(string? text) => builder => Add(builder, text ?? "");
+    private const int ShortLength = 1_000;
 
-    /// <summary>The same, with what stands between backticks as code and between asterisks emphasised; nothing else of Markdown.</summary>
+    /// <summary>More characters than any name, title or sentence has: the rest is counted, and is in the body of the delivery.</summary>
+    public const int Longest = 10_000;
+
+    /// <summary>The text, each invisible character as a mark with its code point; of a very long one the beginning.</summary>
+    public static RenderFragment Of(string? text) => builder =>
+    {
+        var shown = FoldedText.Start(text ?? "", Longest);
+        Add(builder, shown);
+        Rest(builder, text ?? "", shown);
+    };
+
+    /// <summary>The same of whatever length, for what folds by itself.</summary>
+    public static RenderFragment Whole(string? text) => builder => Add(builder, text ?? "");
+
+    /// <summary>The beginning of a text for an attribute, which nobody can fold.</summary>
+    public static string? Short(string? text) => text is { Length: > ShortLength } ? FoldedText.Start(text, ShortLength) + "…" : text;
+
+    /// <summary>As <see cref="Of"/>, with what stands between backticks as code and between asterisks emphasised; nothing else of Markdown.</summary>
     public static RenderFragment Prose(string? text) => builder =>
     {
-        var rest = text ?? "";
+        var shown = FoldedText.Start(text ?? "", Longest);
+        AddProse(builder, shown);
+        Rest(builder, text ?? "", shown);
+    };
+
+    /// <summary>The same of whatever length, for what folds by itself.</summary>
+    public static RenderFragment WholeProse(string? text) => builder => AddProse(builder, text ?? "");
+
+    private static void AddProse(RenderTreeBuilder builder, string rest)
+    {
         var at = 0;
         foreach (Match span in Span().Matches(rest))
         {
@@ -27,7 +53,17 @@ public static partial class VisibleText
         }
 
         Add(builder, rest[at..]);
-    };
+    }
+
+    private static void Rest(RenderTreeBuilder builder, string text, string shown)
+    {
+        if (shown.Length == text.Length)
+            return;
+        builder.OpenElement(6, "span");
+        builder.AddAttribute(7, "class", "muted");
+        builder.AddContent(8, string.Create(CultureInfo.InvariantCulture, $" … and {text.Length - shown.Length:N0} more characters"));
+        builder.CloseElement();
+    }
 
     private static void Add(RenderTreeBuilder builder, string text)
     {

@@ -14,12 +14,11 @@ internal static partial class OneLine
     /// <summary>On one line, with everything in it to be seen; nothing escaped.</summary>
     public static string Of(string text) => Space().Replace(InvisibleText.Marked(text), " ").Trim();
 
-    /// <summary>Plain text, such as a title: no sign in it means anything to Markdown.</summary>
-    public static string Plain(string text)
-    {
-        var line = Of(text);
-        return EscapeStart(Escaped(line, Everything));
-    }
+    /// <summary>Plain text, such as a title: no sign in it means anything to Markdown, and it calls nobody.</summary>
+    public static string Plain(string text) => Mentions.SilencedText(Literal(text));
+
+    /// <summary>The same inside a link, where nothing is taken for a mention.</summary>
+    public static string Literal(string text) => EscapeStart(Escaped(Of(text), Everything));
 
     /// <summary>A sentence in which a language model may have marked code and emphasis, and nothing else of Markdown; it begins no block.</summary>
     public static string Prose(string text)
@@ -29,11 +28,11 @@ internal static partial class OneLine
         var at = 0;
         foreach (var (start, end) in Code(line))
         {
-            escaped.Append(Escaped(line[at..start], AllButEmphasis)).Append(line, start, end - start);
+            escaped.Append(Mentions.SilencedText(Escaped(line[at..start], AllButEmphasis))).Append(line, start, end - start);
             at = end;
         }
 
-        return EscapeStart(escaped.Append(Escaped(line[at..], AllButEmphasis)).ToString());
+        return EscapeStart(escaped.Append(Mentions.SilencedText(Escaped(line[at..], AllButEmphasis))).ToString());
     }
 
     /// <summary>The same in bold; emphasis of its own would end that.</summary>

@@ -1,18 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SeerDashboard.Runs.Telling;
 
 /// <summary>
 /// A task for a coding agent. What Seer wrote stands between two marker lines whose tag is made from the text itself:
-/// whoever writes the text cannot know the tag, so no text can pretend that it ended (prompt injection, OWASP LLM01).
+/// whoever writes the text cannot know the tag, so no text can pretend that it ended (prompt injection, OWASP LLM01). What looks
+/// like a marker line inside, whatever its tag, is written otherwise: a reader who does not compare tags is not misled either.
 /// </summary>
-internal static class Prompt
+internal static partial class Prompt
 {
     /// <summary>The task, the warning, and <paramref name="analysis"/> between its markers.</summary>
     public static string Of(Run run, TellPart part, string analysis)
     {
-        var tag = Tag(analysis);
+        var material = Marker().Replace(analysis.TrimEnd('\n'), "${which} [untrusted] text");
+        var tag = Tag(material);
         return $"""
             # Task
 
@@ -24,7 +27,7 @@ internal static class Prompt
 
             ===== BEGIN UNTRUSTED TEXT {tag} =====
 
-            {analysis.TrimEnd('\n')}
+            {material}
 
             ===== END UNTRUSTED TEXT {tag} =====
 
@@ -42,6 +45,9 @@ internal static class Prompt
         _ when run.Solution is not null => "Fix an error. Below are its root cause and a plan. Check both against the code, carry the plan out, say where you depart from it, and add a test that fails without the fix.",
         _ => "Fix an error. Below is what is known of its root cause. Check it against the code, find the fix, and add a test that fails without it.",
     };
+
+    [GeneratedRegex(@"\b(?<which>BEGIN|END)[\s_-]*(?:OF[\s_-]*)?UNTRUSTED[\s_-]*TEXT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Marker();
 
     private static string Tag(string text)
     {

@@ -13,7 +13,7 @@ internal static class PullText
     {
         var sign = pull.Provider == GitProvider.Gitlab ? '!' : '#';
         var name = pull.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{pull.Repo} {sign}{number}") : pull.Repo;
-        return pull.Url is { } url ? Words.Link(name, url) : OneLine.Plain(name);
+        return PullRequestAddress.Of(pull) is { } address ? Words.Link(name, address.Href) : OneLine.Plain(name);
     }
 
     private static string State(PullRequest pull, bool ready) => pull.State switch

@@ -21,7 +21,7 @@ public static class ReviewText
         var blocks = new Blocks().Heading(2, standing is null ? "Review" : $"Review: {ReviewVerdicts.Words(standing.Verdict)}");
         blocks.Bullets(
         [
-            $"Fix for {Mentions.Silenced(Words.Title(run))}",
+            $"Fix for {Words.Title(run)}",
             $"Run: {Words.Link(run.RunId.ToString(), page)}",
             Words.Size(run) is { } size ? $"Change: {size}" : null,
         ]);
@@ -53,7 +53,7 @@ public static class ReviewText
         ? string.Create(CultureInfo.InvariantCulture, $"{(place.Side == DiffSide.Old ? "Old line" : "Line")} {line}{(stands ? "" : " of earlier code")} · ")
         : "";
 
-    private static string Name(string person) => Mentions.Silenced(OneLine.Plain(person));
+    private static string Name(string person) => OneLine.Plain(person);
 
-    private static string? Quoted(string? text) => text is null ? null : SafeMarkdown.Quoted(text, Mentions.Silenced);
+    private static string? Quoted(string? text) => text is null ? null : SafeMarkdown.Quoted(text);
 }

@@ -44,13 +44,11 @@ internal static class SafeMarkdown
     }
 
     /// <summary>A quotation, which ends whatever the text left open; for what cannot be Markdown a code block.</summary>
-    /// <param name="text">As it came.</param>
-    /// <param name="also">What else is done with it while it is Markdown; nothing when null.</param>
-    public static string Quoted(string text, Func<string, string>? also = null)
+    public static string Quoted(string text)
     {
         // A tab reaches to another column, and may mean something else, once it stands in a quotation.
         var lines = InvisibleText.Marked(text).ReplaceLineEndings("\n").Replace("\t", "    ", StringComparison.Ordinal).Trim('\n');
-        return Of(lines) is { } safe ? string.Join('\n', (also?.Invoke(safe) ?? safe).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line)) : Fence.Around(lines);
+        return Of(lines) is { } safe ? string.Join('\n', Mentions.Silenced(safe).Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line)) : Fence.Around(lines);
     }
 
     private static SortedSet<int> Unwanted(MarkdownDocument document, string text)
@@ -89,5 +87,5 @@ internal static class SafeMarkdown
         return marks;
     }
 
-    private static bool IsWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+    private static bool IsWeb(string? url) => WebAddress.Of(url) is not null;
 }

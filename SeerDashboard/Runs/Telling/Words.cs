@@ -16,10 +16,10 @@ internal static class Words
     /// <summary>A link; the words alone when <paramref name="url"/> is no web address.</summary>
     public static string Link(string words, string url)
     {
-        var text = OneLine.Plain(words);
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? $"[{text}]({address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
-            : text;
+        if (WebAddress.Of(url) is not { } address)
+            return OneLine.Plain(words);
+        // What stands in a link is no mention to a host.
+        return $"[{OneLine.Literal(words)}]({address.Href.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
     }
 
     /// <summary>A moment, in UTC.</summary>
