@@ -19,10 +19,7 @@ public sealed partial class ResponseHeadersTests(ResponseHeadersTests.OneHost on
     [InlineData("/settings", HttpStatusCode.OK)]
     [InlineData("/runs/404", HttpStatusCode.NotFound)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
-    [InlineData("/app.css", HttpStatusCode.OK)]
-    [InlineData("/js/diff/worker.js", HttpStatusCode.OK)]
-    [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
-    public async Task Page_OrFile_SaysWhatABrowserMayDoWithIt(string path, HttpStatusCode status)
+    public async Task Page_SaysWhatABrowserMayDoWithIt(string path, HttpStatusCode status)
     {
         using var answer = await AskAsync(path);
         Assert.Equal(status, answer.StatusCode);
@@ -31,6 +28,20 @@ public sealed partial class ResponseHeadersTests(ResponseHeadersTests.OneHost on
         Assert.Equal("same-origin", Only(answer, "Cross-Origin-Opener-Policy"));
         Assert.Contains("camera=()", Only(answer, "Permissions-Policy"), StringComparison.Ordinal);
         SaysWhatIsNeverWrong(answer);
+    }
+
+    [Theory]
+    [InlineData("/app.css")]
+    [InlineData("/favicon.svg")]
+    [InlineData("/js/diff/worker.js")]
+    [InlineData("/_framework/blazor.web.js")]
+    public async Task File_SaysNoMoreThanCountsForIt(string path)
+    {
+        using var answer = await AskAsync(path, key: null);
+        Assert.Equal("default-src 'self'; frame-ancestors 'none'", Only(answer, "Content-Security-Policy"));
+        Assert.Equal("nosniff", Only(answer, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Only(answer, "Cross-Origin-Resource-Policy"));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public static class GuardsSetup
         builder.Services.PostConfigure<CircuitOptions>(circuits => circuits.DetailedErrors = isDeveloped);
         builder.Services.PostConfigure<HubOptions>(hubs => hubs.EnableDetailedErrors = isDeveloped);
         builder.Services.AddSingleton<Origins>().AddSingleton<ApiPace>();
-        builder.Services.AddSecurityHeaderPolicies().SetPolicySelector(answer => ResponseHeaders.For(answer.HttpContext.Request));
+        builder.Services.AddSecurityHeaderPolicies().SetPolicySelector(answer => ResponseHeaders.For(answer.HttpContext.Response));
         return builder;
     }
 

@@ -25,9 +25,23 @@ internal static class ResponseHeaders
 
     private static readonly HeaderPolicyCollection ForSecretLinks = Page().AddReferrerPolicyNoReferrer();
 
-    /// <summary>Which of them an answer gets.</summary>
-    public static IReadOnlyHeaderPolicyCollection For(HttpRequest request) =>
-        IsAt(request, Programs) ? ForPrograms : IsAt(request, SecretLinks) ? ForSecretLinks : ForPages;
+    // A first view loads forty of them, and each word is sent with each: only what counts for a file. Of a worker it is the file's policy that holds.
+    private static readonly HeaderPolicyCollection ForFiles = new HeaderPolicyCollection()
+        .AddContentTypeOptionsNoSniff()
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddStrictTransportSecurityMaxAge(YearInSeconds)
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().Self();
+            csp.AddFrameAncestors().None();
+        });
+
+    /// <summary>Which of them an answer gets that is about to be sent.</summary>
+    public static IReadOnlyHeaderPolicyCollection For(HttpResponse answer)
+    {
+        var request = answer.HttpContext.Request;
+        return IsAt(request, Programs) ? ForPrograms : IsFile(answer) ? ForFiles : IsAt(request, SecretLinks) ? ForSecretLinks : ForPages;
+    }
 
     /// <summary>MudBlazor and the diff write styles at elements; scripts come from files, and the few elements that name one have the nonce.</summary>
     private static HeaderPolicyCollection Page() => Everywhere()
@@ -63,6 +77,10 @@ internal static class ResponseHeaders
         .AddFrameOptionsDeny()
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddStrictTransportSecurityMaxAge(YearInSeconds);
+
+    private static bool IsFile(HttpResponse answer) => answer.ContentType is { } type
+        ? !type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+        : answer.StatusCode == StatusCodes.Status304NotModified;
 
     private static bool IsAt(HttpRequest request, string[] paths) => Array.Exists(paths, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }
