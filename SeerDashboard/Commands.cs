@@ -5,6 +5,7 @@ using SeerDashboard.Operate;
 using SeerDashboard.Operate.Plain;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Import;
@@ -24,6 +25,7 @@ internal static class Commands
     {
         FileSizeLimit.Survive();
         PlainWriter.TakeConsole();
+        Actor.Enter(new(Environment.UserName is { Length: > 0 } user ? user : "somebody", Role: null, ActorWay.Command, From: null));
         var commands = Root().Subcommands.Select(command => command.Name).ToList();
         if (!args[0].StartsWith('-') && !commands.Contains(args[0]))
         {

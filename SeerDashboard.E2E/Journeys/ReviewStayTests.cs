@@ -48,6 +48,25 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
     }
 
     [Fact]
+    public async Task Writing_AboutALineThatIsStillThere_GoesOnWhenNewCodeComes()
+    {
+        await DeliverAsync(3, "b.py", 0);
+        var review = await OpenAsync();
+        await SayAsync(review, "Half a thought", send: false);
+
+        await DeliverAsync(5, "b.py", 5);
+
+        await Expect(review.File("a.py").Locator("tr.add")).ToHaveCountAsync(5);
+        var field = review.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on line 3" });
+        await Expect(field).ToHaveValueAsync("Half a thought");
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(review.Page.Locator(".unkept")).ToHaveCountAsync(0);
+        await review.Page.Keyboard.TypeAsync(", and the rest");
+        await review.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(review.File("a.py").Locator("tr.below .comment")).ToContainTextAsync("Half a thought, and the rest");
+    }
+
+    [Fact]
     public async Task Versions_AnEarlierOne_IsRead_AndSaidAndMarkedIsOnlyOfWhatHolds()
     {
         await DeliverAsync(3, "b.py", 0);

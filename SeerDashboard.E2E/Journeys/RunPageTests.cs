@@ -22,17 +22,16 @@ public sealed class RunPageTests(Chromium chromium) : Journey(chromium)
         await page.Keyboard.PressAsync("Enter");
         var run = new RunPage(page);
         await Expect(run.Position).ToHaveTextAsync("1 of 3");
-        await run.HasKeyAsync("j: .pager");
         var number = new Uri(page.Url).AbsolutePath;
 
-        await page.Keyboard.PressAsync("j");
-        await Expect(run.Position).ToHaveTextAsync("2 of 3");
-        await page.Keyboard.PressAsync("j");
-        await Expect(run.Position).ToHaveTextAsync("3 of 3, the last");
-        await page.Keyboard.PressAsync("k");
-        await Expect(run.Position).ToHaveTextAsync("2 of 3");
-        await page.Keyboard.PressAsync("k");
-        await Expect(run.Position).ToHaveTextAsync("1 of 3");
+        foreach (var (key, position) in ((string, string)[])[("j", "2 of 3"), ("j", "3 of 3, the last"), ("k", "2 of 3"), ("k", "1 of 3")])
+        {
+            // Each run is a page of its own, with keys of its own.
+            await run.HasKeyAsync($"{key}: .pager");
+            await page.Keyboard.PressAsync(key);
+            await Expect(run.Position).ToHaveTextAsync(position);
+        }
+
         Assert.Equal(number, new Uri(page.Url).AbsolutePath);
 
         // Through the sections, by the stepper.

@@ -15,8 +15,7 @@ public sealed class AccessModeTests
     private static readonly Dictionary<string, string?> Generated = new() { ["Access:BrowserToken"] = null };
 
     [Theory]
-    [InlineData("Access:Mode", "Open", "Access:Mode is 'Open'; it may be BrowserToken (default) or Unsecured.")]
-    [InlineData("Access:Mode", "OpenIdConnect", "Access:Mode is OpenIdConnect, which is not available in this version; it may be BrowserToken (default) or Unsecured.")]
+    [InlineData("Access:Mode", "Open", "Access:Mode is 'Open'; it may be BrowserToken (default), OpenIdConnect or Unsecured.")]
     [InlineData("Access:ApiKeys:0:Role", "Root", "Access:ApiKeys:0:Role is 'Root'; it may be Viewer, Operator, Admin.")]
     [InlineData("PublicUrl", "seer.acme.dev", "PublicUrl is 'seer.acme.dev'; it may be the address that people and Sentry use, such as https://seer.example.com, or be left out.")]
     public void Start_WithAWrongValue_EndsWithOneLine(string key, string value, string expected)

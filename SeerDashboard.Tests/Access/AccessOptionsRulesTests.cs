@@ -26,11 +26,13 @@ public sealed class AccessOptionsRulesTests
     [InlineData("1")]
     [InlineData("")]
     public void Mode_Unknown_NamesKeyAndChoices(string mode) =>
-        Assert.Equal([$"Access:Mode is '{mode}'; it may be BrowserToken (default) or Unsecured."], Wrong(new() { Mode = mode }));
+        Assert.Equal([$"Access:Mode is '{mode}'; it may be BrowserToken (default), OpenIdConnect or Unsecured."], Wrong(new() { Mode = mode }));
 
-    [Fact]
-    public void Mode_OpenIdConnect_SaysThatItIsNotAvailable() =>
-        Assert.Equal(["Access:Mode is OpenIdConnect, which is not available in this version; it may be BrowserToken (default) or Unsecured."], Wrong(new() { Mode = "OpenIdConnect" }));
+    [Theory]
+    [InlineData(0, 30, "Access:SessionIdleDays is 0; it may be a whole number of days from 1 to 366.")]
+    [InlineData(7, 367, "Access:SessionLongestDays is 367; it may be a whole number of days from 1 to 366.")]
+    [InlineData(8, 7, "Access:SessionIdleDays is 8; it may be at most Access:SessionLongestDays, which is 7.")]
+    public void Sessions_OfAWrongLength_AreNamed(int idle, int longest, string said) => Assert.Equal([said], Wrong(new() { SessionIdleDays = idle, SessionLongestDays = longest }));
 
     [Fact]
     public void BrowserToken_Short_SaysHowLongWithoutShowingIt()

@@ -8,7 +8,7 @@ using SeerDashboard.Tests.Store;
 namespace SeerDashboard.Tests.Access;
 
 /// <summary>A screen on a wall: what its link opens, what it does not, and how it ends.</summary>
-public sealed class WallLinkTests : IAsyncLifetime
+public sealed class WallLinkTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _clock = new(new(2026, 9, 14, 9, 30, 0, TimeSpan.FromHours(2)));
     private readonly DashboardHost _host;
@@ -21,8 +21,6 @@ public sealed class WallLinkTests : IAsyncLifetime
     }
 
     private WallLinks Links => _host.Get<WallLinks>();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

@@ -8,11 +8,9 @@ using SeerDashboard.Tests.Host;
 namespace SeerDashboard.Tests.Api;
 
 /// <summary><c>GET /api/stats</c> of the real app.</summary>
-public sealed class StatsTests : IAsyncLifetime
+public sealed class StatsTests : IAsyncDisposable
 {
     private readonly DashboardHost _host = new();
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

@@ -17,6 +17,12 @@ public sealed partial class AccessNotice(IOptions<AccessOptions> options, Access
             return;
         }
 
+        if (options.Value.Kind == AccessMode.OpenIdConnect)
+        {
+            await Output.WriteLineAsync($"Sign in at the identity provider: {links.Here}");
+            return;
+        }
+
         if (await tokens.MakeFirstAsync(cancellationToken) is { } token)
             await Output.WriteLineAsync($"Access token, shown this once: {token}");
         await Output.WriteLineAsync($"Sign in, once, within {SignInCodes.Lifetime.TotalMinutes} minutes: {links.Make()}");

@@ -25,6 +25,12 @@ public sealed class AccessOptions
     /// <summary>The access token, when it is not to be generated; at least <see cref="AccessOptionsRules.ShortestSecret"/> characters.</summary>
     public string? BrowserToken { get; set; }
 
+    /// <summary>A browser's session ends after so many days without use.</summary>
+    public int SessionIdleDays { get; set; } = 7;
+
+    /// <summary>A browser's session ends after so many days, however much it is used.</summary>
+    public int SessionLongestDays { get; set; } = 30;
+
     /// <summary>Keys for programs.</summary>
     public IList<ApiKeyOptions> ApiKeys { get; set; } = [];
 

@@ -10,12 +10,14 @@ public sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
 
     private const int MostRequests = 1_000_000;
 
-    private const string Modes = $"{nameof(AccessMode.BrowserToken)} (default) or {nameof(AccessMode.Unsecured)}";
+    private const int MostDays = 366;
+
+    private const string Modes = $"{nameof(AccessMode.BrowserToken)} (default), {nameof(AccessMode.OpenIdConnect)} or {nameof(AccessMode.Unsecured)}";
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, AccessOptions options)
     {
-        string[] wrong = [.. Mode(options), .. Token(options), .. Pace(options), .. options.ApiKeys.SelectMany(Key), .. Twice(options)];
+        string[] wrong = [.. Mode(options), .. Token(options), .. Pace(options), .. options.ApiKeys.SelectMany(Key), .. Twice(options), .. Session(options)];
         return wrong is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
@@ -25,8 +27,6 @@ public sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
         var known = Enum.GetNames<AccessMode>().FirstOrDefault(each => each.Equals(options.Mode, StringComparison.OrdinalIgnoreCase));
         if (known is null)
             yield return $"Access:Mode is '{options.Mode}'; it may be {Modes}.";
-        else if (known == nameof(AccessMode.OpenIdConnect))
-            yield return $"Access:Mode is {known}, which is not available in this version; it may be {Modes}.";
     }
 
     private static IEnumerable<string> Token(AccessOptions options)
@@ -39,6 +39,16 @@ public sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
     {
         if (options.ApiRequestsPerMinute is < 1 or > MostRequests)
             yield return $"Access:ApiRequestsPerMinute is {options.ApiRequestsPerMinute}; it may be 1 to {MostRequests}.";
+    }
+
+    private static IEnumerable<string> Session(AccessOptions options)
+    {
+        if (options.SessionLongestDays is < 1 or > MostDays)
+            yield return $"Access:SessionLongestDays is {options.SessionLongestDays}; it may be a whole number of days from 1 to {MostDays}.";
+        if (options.SessionIdleDays is < 1 or > MostDays)
+            yield return $"Access:SessionIdleDays is {options.SessionIdleDays}; it may be a whole number of days from 1 to {MostDays}.";
+        else if (options.SessionIdleDays > options.SessionLongestDays)
+            yield return $"Access:SessionIdleDays is {options.SessionIdleDays}; it may be at most Access:SessionLongestDays, which is {options.SessionLongestDays}.";
     }
 
     private static IEnumerable<string> Key(ApiKeyOptions key, int index)

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Access.OpenId;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Access;
 
@@ -20,18 +22,21 @@ public static class AccessSetup
         services.AddOptions<PublicAddressOptions>().BindConfiguration("").ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressRules>();
         services.AddSingleton<PublicAddress>().AddSingleton<AccessTokens>().AddSingleton<SignInCodes>().AddSingleton<SignInLinks>();
-        services.AddSingleton<SignInAttempts>().AddSingleton<SignIn>().AddSingleton<ApiKeys>().AddSingleton<NameCookie>().AddSingleton<Naming>().AddSingleton<WallLinks>();
+        services.AddSingleton<SignInAttempts>().AddSingleton<SignIn>().AddSingleton<ApiKeys>().AddSingleton<NameCookie>().AddSingleton<Naming>().AddSingleton<WallLinks>().AddSingleton<Sessions>().AddSingleton<AccessNow>();
+        services.AddSingleton<LiveAccess>().AddHostedService(provider => provider.GetRequiredService<LiveAccess>());
         services.AddSingleton<AccessNotice>().AddHostedService(provider => provider.GetRequiredService<AccessNotice>());
 
-        services.AddAuthentication(Schemes.Either)
+        var schemes = services.AddAuthentication(Schemes.Either)
             .AddPolicyScheme(Schemes.Either, displayName: null, options => options.ForwardDefaultSelector = Choose)
             .AddCookie(Schemes.Cookie, SessionCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(Schemes.ApiKey, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, UnsecuredHandler>(Schemes.Unsecured, configureOptions: null);
-        services.AddOptions<CookieAuthenticationOptions>(Schemes.Cookie).Configure<IOptions<StoreOptions>>(SessionCookie.NameAfter);
+        builder.AddOpenId(schemes);
+        services.AddOptions<CookieAuthenticationOptions>(Schemes.Cookie).Configure<IOptions<StoreOptions>, IOptions<AccessOptions>>(SessionCookie.NameAfter);
         services.AddAuthorization(Policies);
         services.AddCascadingAuthenticationState();
-        services.AddCascadingValue(Who);
+        services.AddScoped<MeNow>().AddScoped<CircuitHandler, CircuitAccess>();
+        services.AddCascadingValue(provider => provider.GetRequiredService<MeNow>().Source);
 
         // The request log names whole addresses, and a sign-in link carries its secret in one.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
@@ -43,6 +48,15 @@ public static class AccessSetup
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        var live = app.Services.GetRequiredService<LiveAccess>();
+        app.Use(async (http, next) =>
+        {
+            CallerAddress.Note(http);
+            Actor.Enter(People.ActorOf(http.User));
+            // Pages are told by their circuit, and stay there to say so.
+            using var watched = Lasts(http.Request) ? live.Watch(http.User, http.Abort) : null;
+            await next(http);
+        });
         return app;
     }
 
@@ -50,6 +64,7 @@ public static class AccessSetup
     public static WebApplication MapAccess(this WebApplication app)
     {
         app.MapPost("/logout", SignOutAsync).AllowAnonymous();
+        app.MapOpenId();
         return app;
     }
 
@@ -57,13 +72,28 @@ public static class AccessSetup
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return TypedResults.Problem("The form was out of date. Reload the page and sign out again.", statusCode: StatusCodes.Status400BadRequest, title: "Not signed out");
+        if (People.SessionOf(context.User) is { } session)
+            await EndAsync(context, session);
         await context.SignOutAsync(Schemes.Cookie);
-        return TypedResults.LocalRedirect("/login");
+        return TypedResults.LocalRedirect("/login?signedOut=yes");
     }
 
-    /// <summary>Known before the first component is made: from the request, and in a circuit from the connection.</summary>
-    private static Me Who(IServiceProvider services) =>
-        services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } known ? Me.Of(known.Result.User) : Me.Nobody;
+    /// <summary>A cookie that is taken away signs out even where the session cannot be.</summary>
+    private static async Task EndAsync(HttpContext context, string session)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<Sessions>().EndAsync(session, AuditAction.SignedOut, context.RequestAborted);
+        }
+        catch (Exception error) when (StoreFault.Of(error) is not null)
+        {
+            // It ends by its time.
+        }
+    }
+
+    /// <summary>Connections of the hub and streams of events go on after they were asked for.</summary>
+    private static bool Lasts(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/events", StringComparison.OrdinalIgnoreCase);
 
     private static string Choose(HttpContext context) =>
         context.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value.Kind == AccessMode.Unsecured ? Schemes.Unsecured

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Access;
 
@@ -14,6 +15,9 @@ public sealed class AccessTokens(StoredSettings settings, IOptions<AccessOptions
     private sealed record Seen(SecretHash? Hash, DateTimeOffset At);
 
     private Seen? _seen;
+
+    /// <summary>People sign in with it, and not at an identity provider or not at all.</summary>
+    public bool IsTaken => options.Value.Kind == AccessMode.BrowserToken;
 
     /// <summary>The token is written in the configuration, and only there it can be changed.</summary>
     public bool IsConfigured => options.Value.BrowserToken is { Length: > 0 };
@@ -30,7 +34,7 @@ public sealed class AccessTokens(StoredSettings settings, IOptions<AccessOptions
             throw new TokenConfiguredException();
         var token = SecretHash.NewSecret();
         var hash = SecretHash.Of(token);
-        await settings.SetAsync(Key, hash.Hex, cancel);
+        await settings.SetAsync(Key, hash.Hex, cancel, new(AuditAction.TokenRenewed, "the access token"));
         _seen = new(hash, clock.GetUtcNow());
         return token;
     }

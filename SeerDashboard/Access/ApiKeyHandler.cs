@@ -14,10 +14,16 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     internal static bool IsUsed(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        !IsUsed(Request) ? AuthenticateResult.NoResult()
-        : keys.Find(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim()) is { } who ? AuthenticateResult.Success(new(who, Scheme.Name))
-        : AuthenticateResult.Fail("The key is not known."));
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!IsUsed(Request))
+            return AuthenticateResult.NoResult();
+        if (await keys.FindAsync(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim(), Context.RequestAborted) is not { } who)
+            return AuthenticateResult.Fail("The key is not known.");
+        if (who.FindFirst(People.KeyClaim)?.Value is { } id)
+            keys.Used(id);
+        return AuthenticateResult.Success(new(who, Scheme.Name));
+    }
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Refusals.ChallengeAsync(Context);

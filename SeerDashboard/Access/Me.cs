@@ -22,6 +22,9 @@ public sealed record Me(string Name, string? Role)
     /// <summary>The link that opened this screen on a wall; null for people.</summary>
     public string? Wall { get; init; }
 
+    /// <summary>The session of this browser; null for whoever has none.</summary>
+    public string? Session { get; init; }
+
     /// <summary>Works with runs: Operator and up. Everybody else only looks.</summary>
     public bool MayAct => Role is not null && Roles.AtLeast(Roles.Operator).Contains(Role);
 
@@ -41,6 +44,7 @@ public sealed record Me(string Name, string? Role)
         {
             IsNameless = nameless,
             IsToBeAsked = nameless && !who.HasClaim(claim => claim.Type == People.AskedClaim),
+            Session = People.SessionOf(who),
             Wall = who.FindFirst(People.WallClaim)?.Value,
         };
     }

@@ -4,7 +4,7 @@ using SeerDashboard.Store;
 namespace SeerDashboard.Access;
 
 /// <summary>Takes the name that somebody wants to be called by.</summary>
-public sealed class Naming(NameCookie cookie, PeopleBook people, SavedViews views)
+public sealed class Naming(NameCookie cookie, PeopleBook people, SavedViews views, Sessions sessions)
 {
     /// <summary>Whether whoever asks can be called otherwise: not a key, whose name is configured, and not a screen on a wall.</summary>
     public static bool IsFree(HttpContext http)
@@ -29,8 +29,16 @@ public sealed class Naming(NameCookie cookie, PeopleBook people, SavedViews view
         }
 
         cookie.Write(http, answer);
-        if (Token(http) is { } token)
-            await http.SignInAsync(Schemes.Cookie, People.WithToken(token, answer), new() { IsPersistent = true });
+        if (Token(http) is not { } token)
+            return;
+        var who = People.WithToken(token, answer);
+        if (People.SessionOf(http.User) is { } session)
+        {
+            who = People.InSession(People.WithRole(who, Me.Of(http.User).Role ?? Roles.Viewer), session);
+            await sessions.RenameAsync(session, Me.Of(who).Name, cancel);
+        }
+
+        await http.SignInAsync(Schemes.Cookie, who, new() { IsPersistent = true });
     }
 
     private static string? Token(HttpContext http) => http.User.FindFirst(People.TokenClaim)?.Value;

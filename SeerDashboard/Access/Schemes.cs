@@ -12,6 +12,9 @@ public static class Schemes
     /// <summary><c>Authorization: Bearer KEY</c>.</summary>
     public const string ApiKey = "ApiKey";
 
+    /// <summary>A team's own identity provider; only where <c>Access:Mode</c> asks for it.</summary>
+    public const string OpenId = "OpenId";
+
     /// <summary>Everybody, where access is not secured.</summary>
     public const string Unsecured = "Unsecured";
 }

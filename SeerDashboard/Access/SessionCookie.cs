@@ -11,7 +11,8 @@ namespace SeerDashboard.Access;
 internal static class SessionCookie
 {
     /// <summary>Browsers share cookies between all ports of a host: each store has a name of its own, so that a demo signs nobody out of another server.</summary>
-    internal static void NameAfter(CookieAuthenticationOptions options, IOptions<StoreOptions> store) => options.Cookie.Name = NameOf(store.Value);
+    internal static void NameAfter(CookieAuthenticationOptions options, IOptions<StoreOptions> store, IOptions<AccessOptions> access) =>
+        (options.Cookie.Name, options.ExpireTimeSpan) = (NameOf(store.Value), TimeSpan.FromDays(access.Value.SessionIdleDays));
 
     /// <summary>The name for this store; cookies beside the session's begin with it.</summary>
     internal static string NameOf(StoreOptions store) => $"seer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.File())))[..8]}";
@@ -21,34 +22,34 @@ internal static class SessionCookie
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(7);
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = redirect => Refusals.ChallengeAsync(redirect.HttpContext);
         options.Events.OnRedirectToAccessDenied = redirect => Refusals.ForbidAsync(redirect.HttpContext);
-        options.Events.OnValidatePrincipal = EndWithItsSecretAsync;
+        options.Events.OnValidatePrincipal = HoldsStillAsync;
     }
 
-    private static async Task EndWithItsSecretAsync(CookieValidatePrincipalContext session)
+    private static async Task HoldsStillAsync(CookieValidatePrincipalContext session)
     {
         var (request, who) = (session.HttpContext, session.Principal);
-        if (who?.FindFirst(People.WallClaim)?.Value is { } wall)
+        // A connection of the hub tells of every run; a screen on a wall shows what its link opens.
+        if (who?.HasClaim(claim => claim.Type == People.WallClaim) == true && request.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase))
         {
-            // A connection of the hub outlives the request that is looked at here; only pages are told when their link ends.
-            var isHub = request.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
-            if (!isHub && await request.RequestServices.GetRequiredService<WallLinks>().InForceAsync(wall, request.RequestAborted) is not null)
-                return;
             session.RejectPrincipal();
-            if (isHub)
-                return;
-        }
-        else
-        {
-            var current = await request.RequestServices.GetRequiredService<AccessTokens>().CurrentIdAsync(request.RequestAborted);
-            if (current is not null && who?.FindFirst(People.TokenClaim)?.Value == current)
-                return;
-            session.RejectPrincipal();
+            return;
         }
 
-        await request.SignOutAsync(Schemes.Cookie);
+        var now = who is null ? null : await request.RequestServices.GetRequiredService<AccessNow>().OfAsync(who, request.RequestAborted);
+        if (now is null)
+        {
+            session.RejectPrincipal();
+            await request.SignOutAsync(Schemes.Cookie);
+            return;
+        }
+
+        if (!ReferenceEquals(now, who))
+            session.ReplacePrincipal(now);
+        var sessions = request.RequestServices.GetRequiredService<Sessions>();
+        if (People.SessionOf(now) is { } id && await sessions.InForceAsync(id, request.RequestAborted) is { } known)
+            sessions.Seen(known, CallerAddress.Of(request));
     }
 }

@@ -17,17 +17,11 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     /// <summary>Most links at a time.</summary>
     public const int Most = 50;
 
-    // Another process may end a link; looking at every request would be a query for each static file.
-    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(2);
-
     private static readonly TimeSpan Listed = TimeSpan.FromDays(30);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
-    private sealed record Seen(IReadOnlyList<WallLink> Links, DateTimeOffset At);
-
-    private Seen? _seen;
-    private int _turn;
+    private readonly Trusted<IReadOnlyList<WallLink>> _known = new(book.ListAsync, clock);
 
     /// <summary>How long a link may be good for, in days.</summary>
     public static IReadOnlyList<int> Days { get; } = [1, 7, 30, 90];
@@ -79,16 +73,7 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     public async ValueTask<WallLink?> InForceAsync(string id, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (_seen is not { } seen || now - seen.At >= Trust || seen.At > now)
-        {
-            var turn = Volatile.Read(ref _turn);
-            seen = new(await book.ListAsync(cancel), now);
-            // What was read before a change must not be trusted after it.
-            if (turn == Volatile.Read(ref _turn))
-                _seen = seen;
-        }
-
-        return seen.Links.FirstOrDefault(link => link.Id == id && link.ExpiresAt > now);
+        return (await _known.GetAsync(cancel)).FirstOrDefault(link => link.Id == id && link.ExpiresAt > now);
     }
 
     /// <summary>A screen shows the desk by it; written once a minute.</summary>
@@ -118,8 +103,7 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
 
     private void Tell()
     {
-        Interlocked.Increment(ref _turn);
-        _seen = null;
+        _known.Forget();
         Changed?.Invoke();
     }
 }

@@ -54,6 +54,7 @@ public sealed record CommentList(IReadOnlyList<CommentAnswer> Items, int Total);
         typeof(CamelCase<GitProvider>), typeof(CamelCase<PullRequestState>), typeof(CamelCase<Outcome>), typeof(CamelCase<EventRole>),
     ])]
 [JsonSerializable(typeof(RunPage))]
+[JsonSerializable(typeof(AuditList))]
 [JsonSerializable(typeof(DeliveryList))]
 [JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(LogPage))]

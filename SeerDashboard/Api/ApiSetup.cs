@@ -41,15 +41,17 @@ public static class ApiSetup
         api.MapWrite("/runs/{runId}/verdict", ReviewEndpoints.VerdictAsync);
         api.MapBoth("/runs/{runId}/comments", ReviewEndpoints.CommentsAsync, ReviewEndpoints.CommentAsync);
         api.MapWrite("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync);
-        api.MapGet("/backups/{name}", BackupEndpoint.Download).RequireAuthorization(Roles.Admin);
+        api.MapRead("/audit", AuditEndpoints.ListAsync, Roles.Admin);
+        api.MapRead("/audit/export", AuditEndpoints.Export, Roles.Admin);
+        api.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
         return app;
     }
 
     // With every other method at the same pattern, or those would find the 404 above.
-    private static void MapRead(this RouteGroupBuilder api, string pattern, Delegate answer)
+    private static void MapRead(this RouteGroupBuilder api, string pattern, Delegate answer, string role = Roles.Viewer)
     {
-        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer);
+        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).RequireAuthorization(role);
         api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
     }
 

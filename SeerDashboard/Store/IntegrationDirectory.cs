@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Secrets;
 using SeerDashboard.Store.Tables;
 
@@ -11,7 +12,7 @@ namespace SeerDashboard.Store;
 
 /// <summary>The integrations and their client secrets, from configuration and from the settings page (stored encrypted).</summary>
 public sealed class IntegrationDirectory(
-    IOptions<SentryOptions> options, IDbContextFactory<SeerContext> store, SecretVault vault, IntegrationCleaner cleaner) : IDisposable
+    IOptions<SentryOptions> options, AuditedStore store, SecretVault vault, IntegrationCleaner cleaner) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Integration, string Installation), string> _organizations = new();
 
@@ -70,6 +71,9 @@ public sealed class IntegrationDirectory(
                 // Pasted once more, it is meant to be accepted: also when it had ended.
                 else if (same.Find(known => known.Id is not null)?.Id is { } id && await context.Secrets.FindAsync([id], cancel) is { } row)
                     (row.Name, row.NotAfter) = (string.IsNullOrWhiteSpace(one.Name) ? row.Name : one.Name.Trim(), null);
+                return one.IsSample
+                    ? new(AuditAction.SamplesPlayed, name)
+                    : new(same.Count == 0 ? AuditAction.SecretAdded : AuditAction.SecretChanged, $"a secret of {name}", After: string.IsNullOrWhiteSpace(one.Name) ? null : $"called {one.Name.Trim()}");
             },
             cancel);
     }
@@ -84,7 +88,9 @@ public sealed class IntegrationDirectory(
             async context =>
             {
                 var row = await context.Integrations.FindAsync([name], cancel) ?? throw new ArgumentException($"'{name}' comes from configuration; change it there.", nameof(name));
+                var before = Place(row);
                 (row.Organization, row.BaseUrl) = (Integration.Slug(organization), baseUrl.TrimEnd('/'));
+                return Place(row) == before ? null : new(AuditAction.IntegrationChanged, name, before, Place(row));
             },
             cancel);
         await cleaner.ComposeAgainAsync(name, cancel);
@@ -97,8 +103,10 @@ public sealed class IntegrationDirectory(
         await ChangeAsync(
             async context =>
             {
-                await context.Secrets.Where(row => row.Integration == name).ExecuteDeleteAsync(cancel);
-                await context.Integrations.Where(row => row.Name == name).ExecuteDeleteAsync(cancel);
+                var secrets = await context.Secrets.Where(row => row.Integration == name).ExecuteDeleteAsync(cancel);
+                return await context.Integrations.Where(row => row.Name == name).ExecuteDeleteAsync(cancel) + secrets == 0
+                    ? null
+                    : new(sample ? AuditAction.SamplesRemoved : AuditAction.IntegrationRemoved, name);
             },
             cancel);
         // No delivery is accepted for it any more; only now goes what it brought.
@@ -117,17 +125,16 @@ public sealed class IntegrationDirectory(
     internal void Learn(string integration, string installation, string organization) => _organizations[(integration, installation)] = organization;
 
     /// <summary>Reads configuration and store anew.</summary>
-    internal Task LoadAsync(CancellationToken cancel) => ChangeAsync(_ => Task.CompletedTask, cancel);
+    internal Task LoadAsync(CancellationToken cancel) => ChangeAsync(change: null, cancel);
 
     /// <summary>Changes what is stored, and reads all of it anew. One at a time: two that overlap would overlook each other, or publish the older picture last.</summary>
-    internal async Task ChangeAsync(Func<SeerContext, Task> change, CancellationToken cancel)
+    internal async Task ChangeAsync(Func<SeerContext, Task<Act?>>? change, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
-            await using var context = await store.CreateDbContextAsync(cancel);
-            await change(context);
-            await context.SaveChangesAsync(cancel);
+            if (change is not null)
+                await store.ChangeAsync(change, cancel);
             // It is done: the picture follows, even if whoever asked for it is gone.
             _known = await ReadAsync(CancellationToken.None);
         }
@@ -139,9 +146,11 @@ public sealed class IntegrationDirectory(
         Changed?.Invoke();
     }
 
+    private static string Place(IntegrationRow row) => $"{row.Organization ?? "no organisation"} at {row.BaseUrl ?? "sentry.io"}";
+
     private async Task<KnownIntegrations> ReadAsync(CancellationToken cancel)
     {
-        await using var context = await store.CreateDbContextAsync(cancel);
+        await using var context = await store.OpenAsync(cancel);
         foreach (var row in await context.Installations.AsNoTracking().ToListAsync(cancel))
             Learn(row.Integration, row.Installation, row.Organization);
         var rows = await context.Integrations.AsNoTracking().ToListAsync(cancel);

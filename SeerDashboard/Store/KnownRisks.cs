@@ -15,17 +15,27 @@ public sealed class KnownRisks
     private const int Long = 100_000;
 
     /// <summary>In characters of one text: longer ones are left to the projection.</summary>
-    private const int TooLong = 6_000_000;
+    internal const int TooLong = 6_000_000;
 
     /// <summary>The sender waits meanwhile, and is to be answered within a second.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private readonly TimeSpan _patience;
 
     /// <summary>One processor is left to small deliveries.</summary>
-    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+    private readonly int _atOnce;
 
     private int _looking;
 
     private readonly ConcurrentDictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _kinds = new();
+
+    /// <summary>As the server keeps them.</summary>
+    public KnownRisks() : this(TimeSpan.FromMilliseconds(150), Math.Max(1, Environment.ProcessorCount - 1))
+    {
+    }
+
+    /// <summary>With other bounds to <see cref="Learn"/>.</summary>
+    /// <param name="patience">How long it may look at one delivery.</param>
+    /// <param name="atOnce">At how many it looks at the same time.</param>
+    internal KnownRisks(TimeSpan patience, int atOnce) => (_patience, _atOnce) = (patience, atOnce);
 
     /// <summary>Null when this text was not looked at, or not lately.</summary>
     internal IReadOnlyList<RiskKind>? Find(string patchId, string path) => _kinds.GetValueOrDefault((patchId, path));
@@ -50,9 +60,9 @@ public sealed class KnownRisks
         var began = Stopwatch.GetTimestamp();
         try
         {
-            if (Interlocked.Increment(ref _looking) > AtOnce)
+            if (Interlocked.Increment(ref _looking) > _atOnce)
                 return;
-            foreach (var file in changes.Repositories.SelectMany(change => change.Files).TakeWhile(_ => Stopwatch.GetElapsedTime(began) < Patience))
+            foreach (var file in changes.Repositories.SelectMany(change => change.Files).TakeWhile(_ => Stopwatch.GetElapsedTime(began) < _patience))
             {
                 if (file.PatchId is { } id && seer.Patches.TryGetValue(id, out var text) && text.Length <= TooLong && Find(id, file.Path) is null)
                     Look(id, file, text);

@@ -2,33 +2,40 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reading;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Rebuild;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Reads kept bodies with this version's reader and stores what it says; the runs they touch are folded anew right after.</summary>
-public sealed class Rereader(StoreJobs jobs, TimeProvider clock)
+public sealed class Rereader(StoreJobs jobs, AuditLog audit, TimeProvider clock)
 {
     /// <summary>One delivery, between others; false when there is none or it was erased.</summary>
     public async Task<bool> ApplyAsync(long delivery, CancellationToken cancel)
     {
-        var found = false;
+        var (found, by) = (false, Actor.Current);
         await jobs.RunAsync((connection, projector) =>
         {
             if (Find(connection, delivery, null) is { } kept)
-                found = Write(connection, projector, [new(kept, kept.ReadAgain())]) > 0;
+                found = Write(connection, projector, [new(kept, kept.ReadAgain())], transaction => audit.Write(connection, transaction, new(AuditAction.DeliveryReapplied, $"delivery {delivery}"), by)) > 0;
         }, cancel);
         return found;
     }
 
     /// <summary>Stores readings on the writer's thread and folds what they touch; how many were stored: none of what was erased meanwhile.</summary>
-    internal int Write(SqliteConnection connection, Projector projector, IReadOnlyList<Reread> readings)
+    /// <param name="connection">The one that writes.</param>
+    /// <param name="projector">Folds.</param>
+    /// <param name="readings">What is read anew.</param>
+    /// <param name="stored">Called in the transaction when anything was.</param>
+    internal int Write(SqliteConnection connection, Projector projector, IReadOnlyList<Reread> readings, Action<SqliteTransaction>? stored = null)
     {
         var written = 0;
         using (var transaction = connection.BeginTransaction())
         {
             foreach (var (kept, reading) in readings)
                 written += Write(connection, projector, kept, reading, transaction) ? 1 : 0;
+            if (written > 0)
+                stored?.Invoke(transaction);
             transaction.Commit();
         }
 

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Diffs.Risk;
 using SeerDashboard.Runs;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Which risks are told of which repository. A switch holds from then on, and for all runs there are.</summary>
-public sealed class RiskBook(StoreJobs jobs)
+public sealed class RiskBook(StoreJobs jobs, AuditedJobs changes)
 {
     private const string Name = "risk.off";
 
@@ -29,14 +30,16 @@ public sealed class RiskBook(StoreJobs jobs)
     public async Task SwitchAsync(string repo, RiskKind kind, bool on, CancellationToken cancel)
     {
         List<RunKey> concerned = [];
-        await jobs.RunAsync((connection, _) =>
+        await changes.ChangeAsync((connection, transaction) =>
         {
             var next = _current.With(repo, kind, on);
             using var write = connection.Prepare("INSERT INTO Settings (Key, Value) VALUES ($key, $value) ON CONFLICT DO UPDATE SET Value = excluded.Value", "$key", "$value");
-            write.With(null, Name, JsonSerializer.Serialize(next.Off.ToDictionary(pair => pair.Key, pair => pair.Value.Select(off => off.ToString()).ToArray()))).ExecuteNonQuery();
-            _current = next;
-            concerned = Runs(connection, repo);
+            write.With(transaction, Name, JsonSerializer.Serialize(next.Off.ToDictionary(pair => pair.Key, pair => pair.Value.Select(off => off.ToString()).ToArray()))).ExecuteNonQuery();
+            concerned = Runs(connection, repo, transaction);
+            var where = repo == RiskSwitches.Everywhere ? "everywhere" : $"in {repo}";
+            return new(AuditAction.RiskSwitched, $"{EnumWord.Of(kind)} {where}", on ? "not told" : "told", on ? "told" : "not told");
         }, cancel);
+        _current = _current.With(repo, kind, on);
         Changed?.Invoke();
         foreach (var some in concerned.Chunk(AtOnce))
         {
@@ -57,11 +60,11 @@ public sealed class RiskBook(StoreJobs jobs)
             .Aggregate(RiskSwitches.AllOn, (all, one) => Enum.TryParse<RiskKind>(one.Word, out var kind) ? all.With(one.Repo, kind, on: false) : all);
     }
 
-    private static List<RunKey> Runs(SqliteConnection connection, string repo)
+    private static List<RunKey> Runs(SqliteConnection connection, string repo, SqliteTransaction transaction)
     {
         using var find = connection.Prepare(
             "SELECT RunId, Integration, Installation FROM Runs WHERE $repo = '' OR instr(Repos, $repo) > 0 ORDER BY UpdatedAt DESC", "$repo");
-        using var rows = find.With(null, repo == RiskSwitches.Everywhere ? "" : RunWriter.Between([repo])).ExecuteReader();
+        using var rows = find.With(transaction, repo == RiskSwitches.Everywhere ? "" : RunWriter.Between([repo])).ExecuteReader();
         var runs = new List<RunKey>();
         while (rows.Read())
             runs.Add(new(rows.GetString(1), rows.GetString(2), new(rows.GetInt64(0))));

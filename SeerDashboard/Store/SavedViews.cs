@@ -2,11 +2,12 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Store;
 
 /// <summary>Views of the desk that people saved under a name. Whoever has the id opens one; only its owner changes it.</summary>
-public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> store, TimeProvider clock)
+public sealed class SavedViews(AuditedJobs jobs, IDbContextFactory<SeerContext> store, TimeProvider clock)
 {
     /// <summary>Most views of one person.</summary>
     public const int MostOfOne = 100;
@@ -65,10 +66,10 @@ public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> st
     /// <summary>Removes a view; links to it lead nowhere then.</summary>
     public async Task DeleteAsync(string id, string owner, CancellationToken cancel)
     {
-        await jobs.RunAsync((connection, _) =>
+        await jobs.ChangeAsync((connection, transaction) =>
         {
-            using var delete = connection.Prepare("DELETE FROM Views WHERE Id = $id AND Owner = $owner COLLATE NOCASE", "$id", "$owner");
-            delete.With(null, id, owner).ExecuteNonQuery();
+            using var delete = connection.Prepare("DELETE FROM Views WHERE Id = $id AND Owner = $owner COLLATE NOCASE RETURNING Name", "$id", "$owner");
+            return delete.With(transaction, id, owner).ExecuteScalar() is string name ? new(AuditAction.ViewDeleted, $"view {name}") : null;
         }, cancel);
         Changed?.Invoke();
     }
@@ -76,7 +77,7 @@ public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> st
     /// <summary>The views go to another name, because their owner is called so now. Where both had a name for one, the one that was there keeps it.</summary>
     public async Task GiveAsync(string from, string to, CancellationToken cancel)
     {
-        await jobs.RunAsync((connection, _) =>
+        await jobs.ChangeAsync((connection, transaction) =>
         {
             using var give = connection.Prepare(
                 """
@@ -84,7 +85,8 @@ public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> st
                 AND (Owner = $to COLLATE NOCASE OR Name COLLATE NOCASE NOT IN (SELECT Name FROM Views WHERE Owner = $to COLLATE NOCASE))
                 """,
                 "$to", "$from");
-            give.With(null, to, from).ExecuteNonQuery();
+            give.With(transaction, to, from).ExecuteNonQuery();
+            return new(AuditAction.NameChanged, "their own name", from, to);
         }, cancel);
         Changed?.Invoke();
     }
@@ -92,13 +94,12 @@ public sealed class SavedViews(StoreJobs jobs, IDbContextFactory<SeerContext> st
     private async Task<ViewAnswer> ChangeAsync(string owner, string? name, string? except, string query, Func<SqliteConnection, SqliteTransaction, SavedView?> change, CancellationToken cancel)
     {
         ViewAnswer? answer = null;
-        await jobs.RunAsync((connection, _) =>
+        await jobs.ChangeAsync((connection, transaction) =>
         {
-            using var transaction = connection.BeginTransaction();
             answer = ViewRules.Problem(ViewRules.NamesOf(owner, except, connection, transaction), name, query, isNew: except is null) is { } problem
                 ? new(null, problem)
                 : change(connection, transaction) is { } view ? new(view, null) : new(null, "This view is not there any more, or it is somebody else's.");
-            transaction.Commit();
+            return answer.View is { } saved ? new(except is null ? AuditAction.ViewSaved : AuditAction.ViewChanged, $"view {saved.Name}") : null;
         }, cancel);
         if (answer!.View is not null)
             Changed?.Invoke();

@@ -40,6 +40,12 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 
     internal DbSet<WallLinkRow> WallLinks => Set<WallLinkRow>();
 
+    internal DbSet<ActionRow> Actions => Set<ActionRow>();
+
+    internal DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     internal DbSet<ViewedRow> ViewedFiles => Set<ViewedRow>();
 
     internal DbSet<CommentRow> ReviewComments => Set<CommentRow>();

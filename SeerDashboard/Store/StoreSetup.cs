@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Finding;
@@ -39,7 +40,7 @@ public static class StoreSetup
         services.AddOptions<QuarantineOptions>().BindConfiguration("Quarantine").ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
-        services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>();
+        services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>().AddSingleton<AuditedJobs>().AddSingleton<KeyBook>().AddSingleton<SessionBook>();
         services.AddSingleton<StoreEpoch>().AddSingleton<RunReader>().AddSingleton<ChangeReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
         services.AddSingleton<IssueReader>().AddSingleton<RunReviews>().AddSingleton<ReviewReader>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
@@ -61,6 +62,7 @@ public static class StoreSetup
             // SQLite changes a column by making its table anew with foreign keys off, which no transaction may hold: true of every first start, and nothing its reader can act on.
             context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
         });
+        services.AddSingleton<AuditLog>().AddSingleton<AuditedStore>().AddSingleton<AuditReader>().AddSingleton<AuditExport>();
         services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>().AddSingleton<ReadConnections>().AddSingleton<LogExport>().AddSingleton<LogTable>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Store;
 
@@ -13,7 +14,7 @@ namespace SeerDashboard.Store;
 public sealed record WallLink(string Id, string Name, string Query, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>The links for screens on walls. Of their secrets only hashes are kept.</summary>
-public sealed class WallBook(StoreJobs jobs, IDbContextFactory<SeerContext> store)
+public sealed class WallBook(AuditedJobs jobs, IDbContextFactory<SeerContext> store)
 {
     /// <summary>All of them, also those that have ended, the newest first.</summary>
     public async Task<IReadOnlyList<WallLink>> ListAsync(CancellationToken cancel)
@@ -35,29 +36,28 @@ public sealed class WallBook(StoreJobs jobs, IDbContextFactory<SeerContext> stor
     /// <param name="hash">Of its secret.</param>
     /// <param name="forgetBefore">Links that ended before are removed.</param>
     /// <param name="cancel">Ends the wait for the store.</param>
-    public Task AddAsync(WallLink link, string hash, DateTimeOffset forgetBefore, CancellationToken cancel) => jobs.RunAsync((connection, _) =>
+    public Task AddAsync(WallLink link, string hash, DateTimeOffset forgetBefore, CancellationToken cancel) => jobs.ChangeAsync((connection, transaction) =>
     {
-        using var transaction = connection.BeginTransaction();
         using var forget = connection.Prepare("DELETE FROM WallLinks WHERE ExpiresAt < $before", "$before");
         forget.With(transaction, forgetBefore.UtcTicks).ExecuteNonQuery();
         using var insert = connection.Prepare(
             "INSERT INTO WallLinks (Id, Name, Hash, Query, CreatedBy, CreatedAt, ExpiresAt) VALUES ($id, $name, $hash, $query, $by, $at, $until)",
             "$id", "$name", "$hash", "$query", "$by", "$at", "$until");
         insert.With(transaction, link.Id, link.Name, hash, link.Query, link.CreatedBy, link.CreatedAt.UtcTicks, link.ExpiresAt.UtcTicks).ExecuteNonQuery();
-        transaction.Commit();
+        return new(AuditAction.WallLinkMade, $"screen {link.Name}", After: $"until {link.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
     }, cancel);
 
     /// <summary>A screen shows the desk by it.</summary>
-    public Task UsedAsync(string id, DateTimeOffset at, CancellationToken cancel) => jobs.RunAsync((connection, _) =>
+    public Task UsedAsync(string id, DateTimeOffset at, CancellationToken cancel) => jobs.NoteAsync(connection =>
     {
         using var update = connection.Prepare("UPDATE WallLinks SET LastUsedAt = $at WHERE Id = $id", "$at", "$id");
         update.With(null, at.UtcTicks, id).ExecuteNonQuery();
     }, cancel);
 
     /// <summary>Removes one; its screens end.</summary>
-    public Task RemoveAsync(string id, CancellationToken cancel) => jobs.RunAsync((connection, _) =>
+    public Task RemoveAsync(string id, CancellationToken cancel) => jobs.ChangeAsync((connection, transaction) =>
     {
-        using var delete = connection.Prepare("DELETE FROM WallLinks WHERE Id = $id", "$id");
-        delete.With(null, id).ExecuteNonQuery();
+        using var delete = connection.Prepare("DELETE FROM WallLinks WHERE Id = $id RETURNING Name", "$id");
+        return delete.With(transaction, id).ExecuteScalar() is string name ? new(AuditAction.WallLinkRevoked, $"screen {name}") : null;
     }, cancel);
 }

@@ -29,6 +29,20 @@ public sealed class SeenRowsTests
     }
 
     [Fact]
+    public void Add_WithOtherUsualTimes_DropsWhatNobodyLooksForAnyMore()
+    {
+        UsualTimes later = new(new Dictionary<Stage, UsualTime>());
+        for (var mark = 0; mark < 100; mark++)
+            _rows.Add(new(DeskQuery.All, UsualTimes.Unknown, DeskGroup.ReadyForReview, (RowMarks)mark), Row);
+
+        RowLook look = new(DeskQuery.All, later, DeskGroup.ReadyForReview, RowMarks.None);
+        _rows.Add(look, Row);
+
+        Assert.Same(Row, _rows.Find(look));
+        Assert.Null(_rows.Find(new(DeskQuery.All, UsualTimes.Unknown, DeskGroup.ReadyForReview, RowMarks.None)));
+    }
+
+    [Fact]
     public void Add_WithoutEnd_KeepsTheFirst()
     {
         for (var mark = 0; mark < 100; mark++)

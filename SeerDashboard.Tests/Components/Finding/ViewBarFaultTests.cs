@@ -6,6 +6,7 @@ using SeerDashboard.Access;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Finding;
@@ -39,7 +40,7 @@ public sealed class ViewBarFaultTests : BunitContext, IAsyncLifetime
     {
         var view = (await _host.Get<SavedViews>().CreateAsync("Mia", "Carts", "q=cart", Xunit.TestContext.Current.CancellationToken)).View!;
         var store = new BreakableStore(_host);
-        Services.AddSingleton(new SavedViews(_host.Get<StoreJobs>(), store, TimeProvider.System));
+        Services.AddSingleton(new SavedViews(_host.Get<AuditedJobs>(), store, TimeProvider.System));
         var bar = Show("view=" + view.Id);
         bar.WaitForAssertion(() => Assert.StartsWith("This view cannot be read at the moment", bar.Find("[role=alert]").TextContent, StringComparison.Ordinal), Deadline);
         Assert.Empty(bar.FindAll(".mine"));
@@ -54,7 +55,7 @@ public sealed class ViewBarFaultTests : BunitContext, IAsyncLifetime
     public async Task Store_ThatCannotBeWritten_SaysSo()
     {
         using var full = new FullDisk();
-        Services.AddSingleton(new SavedViews(full.Jobs, _host.Get<IDbContextFactory<SeerContext>>(), TimeProvider.System));
+        Services.AddSingleton(new SavedViews(new AuditedJobs(full.Jobs, _host.Get<AuditLog>()), _host.Get<IDbContextFactory<SeerContext>>(), TimeProvider.System));
         var bar = Show("q=basket");
         await bar.FindAll("button.btn").Single(button => button.TextContent == "Save this view").ClickAsync();
         await bar.WaitForElement("#view-name").ChangeAsync(new() { Value = "Baskets" });

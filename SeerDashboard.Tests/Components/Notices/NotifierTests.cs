@@ -8,6 +8,7 @@ using SeerDashboard.Components.Notices;
 using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Runs;
 
@@ -84,7 +85,7 @@ public sealed class NotifierTests : IAsyncLifetime
     {
         await WatchAsync("state=rootCauseFound");
         var store = new BreakableStore(_host);
-        _bunit.Services.AddSingleton(new SavedViews(_host.Get<StoreJobs>(), store, _clock));
+        _bunit.Services.AddSingleton(new SavedViews(_host.Get<AuditedJobs>(), store, _clock));
         var notifier = Show(new("Mona", Roles.Admin));
         store.Broken = false;
         await GoesOnAsync(notifier, () => store.Opened > 0);

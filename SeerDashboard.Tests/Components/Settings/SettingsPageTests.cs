@@ -11,6 +11,7 @@ using SeerDashboard.Live;
 using SeerDashboard.Runs;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Import;
 using SeerDashboard.Store.Retention;
@@ -54,6 +55,10 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<Quarantine>();
         Share<PublicAddress>();
         Share<WallLinks>();
+        Share<ApiKeys>();
+        Share<Sessions>();
+        Share<AuditedStore>();
+        Share<Eraser>();
         Share<SavedViews>();
         Share<SignInLinks>();
         Share<SamplePlayer>();

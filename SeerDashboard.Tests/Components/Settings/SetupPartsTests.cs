@@ -7,6 +7,8 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Settings;
+using SeerDashboard.Store.Audit;
+using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Settings;
 
@@ -113,6 +115,8 @@ public sealed class SetupPartsTests : BunitContext
     public async Task Phone_Asked_ShowsACodeForALinkThatWorksOnce()
     {
         PublicUrl("https://seer.acme.dev");
+        await using var host = new DashboardHost();
+        Services.AddSingleton(host.Get<AuditedStore>());
         var shown = Render<PhoneSignIn>();
         Assert.Empty(shown.FindAll("img"));
         await shown.Find("button").ClickAsync();
@@ -122,11 +126,14 @@ public sealed class SetupPartsTests : BunitContext
         var codes = Services.GetRequiredService<SignInCodes>();
         Assert.True(codes.TryUse(link.Split("t=")[1]));
         Assert.False(codes.TryUse(link.Split("t=")[1]));
+        Assert.Equal(AuditAction.SignInLinkMade, Assert.Single((await host.Get<AuditReader>().PageAsync(new(), null, 10, Xunit.TestContext.Current.CancellationToken)).Items).Did.Action);
     }
 
     [Fact]
     public async Task Phone_AfterTenMinutes_ShowsTheCodeNoMore()
     {
+        await using var host = new DashboardHost();
+        Services.AddSingleton(host.Get<AuditedStore>());
         var shown = Render<PhoneSignIn>();
         await shown.Find("button").ClickAsync();
         Assert.Contains("A phone cannot open this machine's own address", shown.Find(".alert").TextContent, StringComparison.Ordinal);

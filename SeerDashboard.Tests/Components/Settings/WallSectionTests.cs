@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using SeerDashboard.Access;
 using SeerDashboard.Components.Settings;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Settings;
@@ -65,7 +66,7 @@ public sealed class WallSectionTests : IAsyncLifetime
     public async Task Store_ThatCannotBeWritten_SaysThatTheLinkIsStillThere()
     {
         var store = new BreakableStore(_host) { Broken = false };
-        _bunit.Services.AddSingleton(new WallLinks(new WallBook(_full.Jobs, store), _clock));
+        _bunit.Services.AddSingleton(new WallLinks(new WallBook(new AuditedJobs(_full.Jobs, new AuditLog(_clock)), store), _clock));
         var section = Show();
         await section.Find(".bad").ClickAsync(new());
         section.WaitForAssertion(() => Assert.StartsWith("“Kitchen” is still there", section.Find("[role=alert]").TextContent, StringComparison.Ordinal), Soon);

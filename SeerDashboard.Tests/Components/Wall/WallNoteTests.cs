@@ -9,12 +9,13 @@ using SeerDashboard.Access;
 using SeerDashboard.Components.Wall;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Tests.Host;
 
 namespace SeerDashboard.Tests.Components.Wall;
 
 /// <summary>A screen on a wall that stays open, until its link ends.</summary>
-public sealed class WallNoteTests : IAsyncLifetime
+public sealed class WallNoteTests : IAsyncDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
@@ -29,14 +30,12 @@ public sealed class WallNoteTests : IAsyncLifetime
     {
         _host = new(clock: _clock);
         _store = new(_host) { Broken = false };
-        _links = new(new WallBook(_host.Get<StoreJobs>(), _store), _clock);
+        _links = new(new WallBook(_host.Get<AuditedJobs>(), _store), _clock);
         _bunit.JSInterop.Mode = JSRuntimeMode.Loose;
         _bunit.Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_links).AddSingleton(_host.Get<Receipts>())
             .AddSingleton(new RunFeed(new StoreChanges(), Options.Create(new LiveOptions()), _clock, NullLogger<RunFeed>.Instance));
         _bunit.SetRendererInfo(new("Server", isInteractive: true));
     }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

@@ -34,13 +34,7 @@ public sealed class EraserTests
         Assert.Equal(1, cleared);
         Assert.Empty((await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Candidates);
         Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
-        foreach (var file in Directory.EnumerateFiles(host.Folder, "seer.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var memory = new MemoryStream();
-            await stream.CopyToAsync(memory, Cancel);
-            Assert.Equal(-1, memory.ToArray().AsSpan().IndexOf("the erased word"u8));
-        }
+        await HasNowhereAsync(host, "the erased word");
 
         await host.KeepAsync("seer", Body.Seer("coding_started", 1, 41));
         await ProjectedAsync(host);
@@ -83,6 +77,66 @@ public sealed class EraserTests
     }
 
     [Fact]
+    public async Task Erase_Issue_TakesItsRunsAndWhatWasSaidOfIt_AndLeavesTheOthers()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await SpreadAsync(host);
+
+        Assert.Equal(3, await host.Get<Eraser>().EraseIssueAsync(new("acme", new(41)), Cancel));
+
+        Assert.Equal([2], await RunsAsync(host));
+        Assert.Equal((0L, 1L), ((long)Scalar(host, "SELECT COUNT(*) FROM Issues WHERE GroupId = 41"), (long)Scalar(host, "SELECT COUNT(*) FROM Deliveries WHERE Body IS NOT NULL AND Integration = 'acme'")));
+        await HasNowhereAsync(host, "the erased word");
+        Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
+        Assert.True((await host.Get<Rebuilder>().RunAsync(false, _ => { }, _ => { }, Cancel)).IsEqual);
+    }
+
+    [Fact]
+    public async Task Erase_Integration_TakesAllItBrought_AndTheOtherOnesStay()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await SpreadAsync(host);
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 9, 41), DashboardHost.OtherSecret);
+        await ProjectedAsync(host);
+
+        Assert.Equal(4, await host.Get<Eraser>().EraseIntegrationAsync("acme", Cancel));
+
+        Assert.Equal([9], await RunsAsync(host));
+        await HasNowhereAsync(host, "the erased word");
+        Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
+        // What comes next is taken.
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 41));
+        await Eventually.HoldsAsync(async () => (await RunsAsync(host)).Count == 2);
+    }
+
+    /// <summary>Two runs of one issue, one of another, and what Sentry said of the first.</summary>
+    private static async Task SpreadAsync(DashboardHost host)
+    {
+        await host.KeepAsync("seer", Body.Seer("solution_completed", 1, 41, """{"solution":{"one_line_description":"the erased word"}}"""));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 3, 41));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2, 42));
+        await host.KeepAsync("issue", """{"action":"created","installation":{"uuid":"a8e5d37a-696c-4c54-adb5-b3f28d64c7de"},"data":{"issue":{"id":"41","title":"the erased word"}},"actor":{"type":"application","id":"sentry","name":"Sentry"}}""");
+        await ProjectedAsync(host);
+    }
+
+    private static async Task<List<long>> RunsAsync(DashboardHost host)
+    {
+        await using var context = await host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<SeerContext>>().CreateDbContextAsync(Cancel);
+        return [.. context.Runs.Select(run => run.RunId).Order()];
+    }
+
+    private static async Task HasNowhereAsync(DashboardHost host, string text)
+    {
+        foreach (var file in Directory.EnumerateFiles(host.Folder, "seer.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, Cancel);
+            Assert.Equal(-1, memory.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    [Fact]
     public async Task EraseCommand_NamesWhatItErasedAndWhatThereIsNot()
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;
@@ -94,7 +148,10 @@ public sealed class EraserTests
 
         Assert.Equal(new(0, "Run 1 of acme is erased, with the texts of 1 delivery. Their hashes stay."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
         Assert.Equal(new(1, "There is no such run 1."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
-        Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Erased: 1; compare this with what you had erased. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
+        Assert.Equal(new(1, "There is no such issue 7."), await CommandRun.OfAsync(folder, "erase", "--issue", "7"));
+        Assert.Equal(new(0, "All that acme brought is erased, with the texts of 0 deliveries. Their hashes stay."), await CommandRun.OfAsync(folder, "erase", "--everything-of", "acme"));
+        Assert.Equal(new(1, "Say what is to be erased, with one of --run ID, --issue ID or --everything-of NAME."), await CommandRun.OfAsync(folder, "erase", "--run", "1", "--issue", "7"));
+        Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Erased: 1; compare this with what you had erased. So does that of 2 actions of people. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

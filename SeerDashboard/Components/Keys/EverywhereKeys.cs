@@ -21,5 +21,8 @@ internal static class EverywhereKeys
         new() { Words = "Sign out", Group = Keyboard.Everywhere, Act = KeyAct.Click, Target = "form[action=logout] button" },
     ];
 
+    /// <summary>For those who may see it.</summary>
+    public static readonly IReadOnlyList<Shortcut> OfAdmins = [Goes("g a", "Go to the audit: who changed what", "/audit")];
+
     private static Shortcut Goes(string keys, string words, string address) => new() { Keys = keys, Words = words, Group = Keyboard.Everywhere, Act = KeyAct.Go, Target = address };
 }

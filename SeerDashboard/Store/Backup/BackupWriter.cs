@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 using SeerDashboard.Store.Chain;
 
@@ -12,7 +13,7 @@ namespace SeerDashboard.Store.Backup;
 /// Writes a copy of the store, of one moment, and of its key ring into one archive, also while a server writes. The archive appears at its
 /// place only once it is whole and on the disk.
 /// </summary>
-public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimeProvider clock)
+public sealed partial class BackupWriter(IOptions<StoreOptions> options, AuditedStore audit, TimeProvider clock)
 {
     // A backup that is being written changes its file all the time.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -62,13 +63,15 @@ public sealed partial class BackupWriter(IOptions<StoreOptions> options, TimePro
 
     /// <summary>Writes one, named by the time, into the folder of backups beside the store.</summary>
     /// <exception cref="UpkeepRefusedException">It cannot be written; the message says why.</exception>
-    public Task<BackupReport> WriteBesideAsync(Action<UpkeepStep> progress, CancellationToken cancel)
+    public async Task<BackupReport> WriteBesideAsync(Action<UpkeepStep> progress, CancellationToken cancel)
     {
         PrivateFolder.Make(Beside);
         var file = Path.Combine(Beside, $"seer-{clock.GetUtcNow():yyyyMMdd-HHmmss}.zip");
         // One at a time is made here.
         BackupRemains.Clear(file, DateTimeOffset.MaxValue);
-        return WriteAsync(file, overwrite: false, progress, cancel);
+        // Before it: the backup has the row as well.
+        await audit.SayAsync(new(AuditAction.BackupMade, $"backup {Path.GetFileName(file)}"), cancel);
+        return await WriteAsync(file, overwrite: false, progress, cancel);
     }
 
     /// <summary>One of the folder beside the store; null when there is none of that name.</summary>

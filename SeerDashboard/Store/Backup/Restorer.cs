@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 
 namespace SeerDashboard.Store.Backup;
@@ -29,7 +30,7 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
             await KnowsAsync(archive.Manifest, cancel);
             await archive.ExtractStoreAsync(made, broken, progress, cancel);
             var keys = await archive.KeysAsync(cancel);
-            Begin(made, Version(options.Value.File()));
+            Begin(made, Version(options.Value.File()), new(AuditAction.BackupRestored, $"backup of {archive.Manifest.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), clock.GetUtcNow());
             var added = AddKeys(keys);
             return new(archive.Manifest.Count, archive.Manifest.CreatedAt, StoreSwap.Run(made, options.Value.File(), clock.GetUtcNow()), added);
         }
@@ -51,7 +52,7 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
     }
 
     /// <summary>A new epoch; versions go on above all that was ever given out here.</summary>
-    private static void Begin(string made, long present)
+    private static void Begin(string made, long present, Act act, DateTimeOffset now)
     {
         using var connection = new SqliteConnection($"Data Source={made};Pooling=False");
         connection.Open();
@@ -61,6 +62,9 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
         connection.Prepare(
             "INSERT INTO Projection (Id, Cursor, Version, Epoch) VALUES (1, 0, $lift, $epoch) ON CONFLICT DO UPDATE SET Version = Version + $lift, Epoch = excluded.Epoch", "$lift", "$epoch")
             .With(transaction, lift, Guid.NewGuid().ToString("N")).ExecuteNonQuery();
+        // A backup of an earlier version has no log of actions yet.
+        if (connection.Prepare("SELECT 1 FROM sqlite_master WHERE name = 'Actions'").With(transaction).ExecuteScalar() is not null)
+            AuditLog.Append(connection, transaction, act, Actor.Current, now);
         transaction.Commit();
     }
 

@@ -12,7 +12,7 @@ internal static class UpkeepWords
     /// <summary>Of following the chain.</summary>
     public static UpkeepResult Of(ChainReport report, DateTimeOffset at) => report.Broken is { } broken
         ? new(at, UpkeepOutcome.Bad, $"The chain is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")
-        : new(at, UpkeepOutcome.Good, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: the chain holds.{report.Erased.Sentence(MostRanges)}");
+        : new(at, UpkeepOutcome.Good, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: the chain holds.{report.Erased.Sentence(MostRanges)}{(report.Actions == 0 ? "" : $" So does that of {Amount.Of(report.Actions, "action", "actions")} of people.")}");
 
     /// <summary>Of an import.</summary>
     public static UpkeepResult Of(ImportReport report, DateTimeOffset at) => new(at, UpkeepOutcome.Good, report.ToString());

@@ -7,7 +7,11 @@ namespace SeerDashboard.Store.Chain;
 /// <param name="Erased">Which of them stand for texts that were erased.</param>
 /// <param name="Head">The end of the chain, lowercase hex.</param>
 /// <param name="Broken">The first broken link, as a sentence; null when all hold.</param>
-public sealed record ChainReport(long Checked, ErasedNumbers Erased, string Head, string? Broken);
+public sealed record ChainReport(long Checked, ErasedNumbers Erased, string Head, string? Broken)
+{
+    /// <summary>How many rows of the log of actions were looked at and hold; 0 where that was not looked at.</summary>
+    public long Actions { get; init; }
+}
 
 /// <summary>Checks every link against what is stored: one changed byte or one missing row breaks it.</summary>
 internal static class ChainCheck

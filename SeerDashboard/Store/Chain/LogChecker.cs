@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 using ZstdSharp;
 
@@ -27,7 +28,8 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
             var (count, head, last) = End(connection);
             // A copy from before erased rows had a hash is whole without.
             var marked = connection.Prepare("SELECT 1 FROM pragma_table_info('Deliveries') WHERE name = 'ErasedHash'").ExecuteScalar() is not null;
-            return ChainCheck.Of(Counted(LogRow.UpTo(connection, last, marked), count, progress, cancel), count, head, kept, marked);
+            var report = ChainCheck.Of(Counted(LogRow.UpTo(connection, last, marked), count, progress, cancel), count, head, kept, marked);
+            return report.Broken is null ? WithActions(report, connection) : report;
         }
         catch (SqliteException error) when (error.Message.Contains("no such", StringComparison.Ordinal))
         {
@@ -37,6 +39,17 @@ public sealed class LogChecker(IOptions<StoreOptions> options)
         {
             return new(0, new(), "", $"The store cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>A copy from before the log of actions has none.</summary>
+    private static ChainReport WithActions(ChainReport report, SqliteConnection connection)
+    {
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var table = connection.Prepare("SELECT 1 FROM sqlite_master WHERE name = 'Actions'").With(snapshot);
+        if (table.ExecuteScalar() is null)
+            return report;
+        var actions = AuditCheck.Of(connection, snapshot);
+        return report with { Actions = actions.Checked, Broken = actions.Broken };
     }
 
     /// <summary>Where the chain ends, and the last row, both of one moment: a row beyond the chain's end is found.</summary>

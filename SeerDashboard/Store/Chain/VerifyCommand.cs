@@ -52,7 +52,7 @@ public static class VerifyCommand
 
     private static (bool Broken, string Says) Words(ChainReport report, KeptHead? kept) => report.Broken is { } broken
         ? (true, $"The chain is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")
-        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: the chain holds{As(kept)}.{report.Erased.Sentence(Ranges)} Head {new KeptHead(report.Checked, report.Head)}");
+        : (false, $"{Amount.Of(report.Checked, "delivery", "deliveries")}, {report.Erased.Count} of them erased: the chain holds{As(kept)}.{report.Erased.Sentence(Ranges)}{(report.Actions == 0 ? "" : $" So does that of {Amount.Of(report.Actions, "action", "actions")} of people.")} Head {new KeptHead(report.Checked, report.Head)}");
 
     private static (bool Broken, string Says) Words(ExportReport report, KeptHead? kept) => report.Broken is { } broken
         ? (true, $"The export is broken after {Amount.Of(report.Checked, "delivery", "deliveries")}. {broken}")

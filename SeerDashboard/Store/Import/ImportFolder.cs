@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Care;
 
@@ -8,7 +9,7 @@ namespace SeerDashboard.Store.Import;
 /// Where an export that somebody gives to the settings page lies until it is imported, beside the store. It holds private code: one at a time,
 /// deleted when it was imported, and at the next start when the server ended before.
 /// </summary>
-public sealed class ImportFolder(IOptions<StoreOptions> options, Importer importer) : IHostedService
+public sealed class ImportFolder(IOptions<StoreOptions> options, Importer importer, AuditedStore audit) : IHostedService
 {
     /// <summary>The largest file that is taken.</summary>
     public const long MostBytes = 16L * 1024 * 1024 * 1024;
@@ -61,7 +62,9 @@ public sealed class ImportFolder(IOptions<StoreOptions> options, Importer import
     {
         try
         {
-            return await Task.Run(() => importer.RunAsync(Given, progress, cancel), cancel);
+            var report = await Task.Run(() => importer.RunAsync(Given, progress, cancel), cancel);
+            await audit.SayAsync(new(AuditAction.ExportImported, "an export", After: report.ToString()), CancellationToken.None);
+            return report;
         }
         catch (UpkeepRefusedException refused)
         {

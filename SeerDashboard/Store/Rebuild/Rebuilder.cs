@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Care;
 
 namespace SeerDashboard.Store.Rebuild;
@@ -8,7 +9,7 @@ namespace SeerDashboard.Store.Rebuild;
 /// Reads every kept body with today's reader, folds every run, and compares with what is stored byte for byte (STATE.md: the delivered
 /// state and nothing else). Applying goes through the writer in small steps, between deliveries.
 /// </summary>
-public sealed class Rebuilder(IOptions<StoreOptions> options, StoreJobs jobs, Rereader rereader)
+public sealed class Rebuilder(IOptions<StoreOptions> options, StoreJobs jobs, Rereader rereader, AuditedStore audit)
 {
     private const int ReadingsAtOnce = 16;
 
@@ -22,6 +23,8 @@ public sealed class Rebuilder(IOptions<StoreOptions> options, StoreJobs jobs, Re
     {
         try
         {
+            if (apply)
+                await audit.SayAsync(new(AuditAction.StoreRebuilt, "the store"), cancel);
             using var walk = new RebuildWalk(options);
             var (total, report) = (walk.Total(), new RebuildReport(0, 0, 0, 0));
             foreach (var page in walk.Others().Concat(walk.Runs()))

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Reviewing;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Store.Reviewing;
 
 /// <summary>What people say of runs, and which files they viewed. Each is durable when it comes back, and shown to everybody within moments.</summary>
-public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvider clock)
+public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, AuditLog audit, TimeProvider clock)
 {
     private const string OfRun = "RunId = $run AND Integration = $integration AND Installation = $installation";
 
@@ -21,7 +22,7 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
     /// <param name="isSeen">Whether the run, as it is at the moment of writing, is what the verdict is about; null: whatever it is.</param>
     public async Task<VerdictOutcome> VerdictAsync(RunKey run, ReviewVerdict verdict, string? reason, string by, CancellationToken cancel, Func<SeerRun, bool>? isSeen = null)
     {
-        var outcome = VerdictOutcome.NoRun;
+        var (outcome, actor) = (VerdictOutcome.NoRun, Actor.Current);
         await SayAsync(run, (connection, transaction) =>
         {
             using var find = connection.Prepare($"SELECT Delivered FROM Runs WHERE {OfRun}", "$run", "$integration", "$installation");
@@ -31,20 +32,30 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
             outcome = isSeen?.Invoke(delivered) == false ? VerdictOutcome.NotSeen : VerdictOutcome.Kept;
             if (outcome == VerdictOutcome.NotSeen)
                 return false;
-            Remove(connection, transaction, run, by);
+            var before = Remove(connection, transaction, run, by);
             using var write = connection.Prepare(
                 "INSERT INTO ReviewVerdicts (RunId, Integration, Installation, Person, Verdict, Reason, Over, At) VALUES ($run, $integration, $installation, $person, $verdict, $reason, $over, $at)",
                 "$run", "$integration", "$installation", "$person", "$verdict", "$reason", "$over", "$at");
             var over = ReviewVerdicts.GivenOn(verdict, delivered);
             write.With(transaction, run.RunId.Value, run.Integration, run.Installation, by, ReviewVerdicts.Wire(verdict), reason, over, clock.GetUtcNow().UtcTicks).ExecuteNonQuery();
+            audit.Write(connection, transaction, Act.On(run, AuditAction.VerdictGiven, before, ReviewVerdicts.Wire(verdict)), actor);
             return true;
         }, cancel);
         return outcome;
     }
 
     /// <summary>Takes this person's verdict back; false when they gave none.</summary>
-    public Task<bool> TakeBackAsync(RunKey run, string by, CancellationToken cancel) =>
-        SayAsync(run, (connection, transaction) => Remove(connection, transaction, run, by), cancel);
+    public Task<bool> TakeBackAsync(RunKey run, string by, CancellationToken cancel)
+    {
+        var actor = Actor.Current;
+        return SayAsync(run, (connection, transaction) =>
+        {
+            if (Remove(connection, transaction, run, by) is not { } before)
+                return false;
+            audit.Write(connection, transaction, Act.On(run, AuditAction.VerdictTakenBack, before), actor);
+            return true;
+        }, cancel);
+    }
 
     /// <summary>
     /// Keeps a comment; null when the run is gone. The text is clean, and no longer than <see cref="ReviewLimits.Comment"/>. Said once more within
@@ -58,6 +69,7 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
     /// <param name="on">The code that it is written on; null when it is about no file.</param>
     public async Task<ReviewComment?> CommentAsync(RunKey run, CommentPlace place, string text, string by, CancellationToken cancel, CommentedOn? on = null)
     {
+        var actor = Actor.Current;
         ReviewComment? kept = null;
         await SayAsync(run, (connection, transaction) =>
         {
@@ -81,19 +93,28 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
                 SELECT RunId, Integration, Installation, $repo, $path, $side, $line, $content, $quote, $author, $at, $text FROM Runs WHERE {OfRun} RETURNING Id
                 """,
                 "$run", "$integration", "$installation", "$repo", "$path", "$side", "$line", "$content", "$quote", "$author", "$at", "$text");
-            if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, on?.Content, on?.Quote, by, at.UtcTicks, text).ExecuteScalar() is long id)
-                kept = new(id, place, by, at, text) { On = on };
-            return kept is not null;
+            if (write.With(transaction, run.RunId.Value, run.Integration, run.Installation, place.Repo, place.Path, side, place.Line, on?.Content, on?.Quote, by, at.UtcTicks, text).ExecuteScalar() is not long id)
+                return false;
+            kept = new(id, place, by, at, text) { On = on };
+            audit.Write(connection, transaction, Act.On(run, AuditAction.CommentWritten, after: $"comment {id}"), actor);
+            return true;
         }, cancel);
         return kept;
     }
 
     /// <summary>Deletes a comment that this person wrote; false when there is no such comment.</summary>
-    public Task<bool> RemoveAsync(RunKey run, long comment, string by, CancellationToken cancel) => SayAsync(run, (connection, transaction) =>
+    public Task<bool> RemoveAsync(RunKey run, long comment, string by, CancellationToken cancel)
     {
-        using var remove = connection.Prepare($"DELETE FROM ReviewComments WHERE Id = $id AND Author = $author AND {OfRun}", "$id", "$author", "$run", "$integration", "$installation");
-        return remove.With(transaction, comment, by, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery() > 0;
-    }, cancel);
+        var actor = Actor.Current;
+        return SayAsync(run, (connection, transaction) =>
+        {
+            using var remove = connection.Prepare($"DELETE FROM ReviewComments WHERE Id = $id AND Author = $author AND {OfRun}", "$id", "$author", "$run", "$integration", "$installation");
+            if (remove.With(transaction, comment, by, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery() == 0)
+                return false;
+            audit.Write(connection, transaction, Act.On(run, AuditAction.CommentDeleted, $"comment {comment}"), actor);
+            return true;
+        }, cancel);
+    }
 
     /// <summary>Marks a file as viewed by this person, as it is now, or takes the mark away.</summary>
     public async Task ViewAsync(RunKey run, ViewedMark mark, bool viewed, CancellationToken cancel)
@@ -116,10 +137,11 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, TimeProvide
         changes.Review(run);
     }
 
-    private static bool Remove(SqliteConnection connection, SqliteTransaction transaction, RunKey run, string by)
+    /// <summary>The verdict that was taken away, as the API writes it; null when there was none.</summary>
+    private static string? Remove(SqliteConnection connection, SqliteTransaction transaction, RunKey run, string by)
     {
-        using var remove = connection.Prepare($"DELETE FROM ReviewVerdicts WHERE {OfRun} AND Person = $person", "$run", "$integration", "$installation", "$person");
-        return remove.With(transaction, run.RunId.Value, run.Integration, run.Installation, by).ExecuteNonQuery() > 0;
+        using var remove = connection.Prepare($"DELETE FROM ReviewVerdicts WHERE {OfRun} AND Person = $person RETURNING Verdict", "$run", "$integration", "$installation", "$person");
+        return remove.With(transaction, run.RunId.Value, run.Integration, run.Installation, by).ExecuteScalar() as string;
     }
 
     /// <summary>What changes the summary: the run is composed anew when something was said.</summary>

@@ -66,29 +66,7 @@ internal sealed class ViewRow
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A link that shows the desk to whoever has it, read-only, for a screen on the wall.</summary>
-internal sealed class WallLinkRow
-{
-    public required string Id { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>Of its secret, which is shown once.</summary>
-    public required string Hash { get; init; }
-
-    /// <summary>The view that it opens with.</summary>
-    public required string Query { get; init; }
-
-    public required string CreatedBy { get; init; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-
-    public DateTimeOffset ExpiresAt { get; init; }
-
-    public DateTimeOffset? LastUsedAt { get; init; }
-}
-
-internal sealed class DeskTables : IEntityTypeConfiguration<HandlingRow>, IEntityTypeConfiguration<RunFileRow>, IEntityTypeConfiguration<PersonRow>, IEntityTypeConfiguration<ViewRow>, IEntityTypeConfiguration<WallLinkRow>
+internal sealed class DeskTables : IEntityTypeConfiguration<HandlingRow>, IEntityTypeConfiguration<RunFileRow>, IEntityTypeConfiguration<PersonRow>, IEntityTypeConfiguration<ViewRow>
 {
     public void Configure(EntityTypeBuilder<HandlingRow> table)
     {
@@ -115,11 +93,5 @@ internal sealed class DeskTables : IEntityTypeConfiguration<HandlingRow>, IEntit
         table.ToTable("Views");
         table.HasKey(row => row.Id);
         table.HasIndex(row => row.Owner);
-    }
-
-    public void Configure(EntityTypeBuilder<WallLinkRow> table)
-    {
-        table.ToTable("WallLinks");
-        table.HasKey(row => row.Id);
     }
 }
