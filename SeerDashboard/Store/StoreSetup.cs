@@ -24,6 +24,7 @@ public static class StoreSetup
     {
         var services = builder.Services;
         services.AddStoreFile();
+        builder.ProtectKeys();
         services.AddInsights();
         services.AddFinding();
         services.AddOptions<RunsOptions>().BindConfiguration("Runs").ValidateOnStart();
