@@ -41,7 +41,8 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
         if (_server is not null)
             await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        Assert.Empty(_guard?.Seen ?? []);
+        var seen = _guard?.Seen ?? [];
+        Assert.True(seen.Count == 0, string.Join(Environment.NewLine, seen));
     }
 
     /// <summary>Everybody closes their browser.</summary>

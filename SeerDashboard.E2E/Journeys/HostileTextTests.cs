@@ -1,111 +1,153 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using SeerDashboard.E2E.Host;
+using SeerDashboard.E2E.Pages;
 using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Hostile;
 
 namespace SeerDashboard.E2E.Journeys;
 
-/// <summary>Every text in a payload was written by a language model about code that an attacker may have influenced.</summary>
+/// <summary>
+/// Every text in a payload was written by a language model about code that an attacker may have influenced. The whole corpus in every text of every
+/// payload: nothing runs, nothing is loaded, and no page breaks its own policy. Dialogs and requests to other hosts are the guard's to see.
+/// </summary>
 public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
 {
-    private const string Hostile =
-        "<img src=x onerror=\"window.hacked=1;alert(1)\"><script>window.hacked=1</script><svg onload=window.hacked=1></svg>"
-        + "[click](javascript:window.hacked=1) ![x](https://evil.example/x.png) <a href=\"javascript:window.hacked=1\">a</a> </script><style>body{display:none}</style>";
+    private const string Watch =
+        """
+        window.violations = [];
+        document.addEventListener('securitypolicyviolation', event => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+        """;
+
+    private const string More = "() => [...document.querySelectorAll('[data-more]')].filter(each => each.checkVisibility()).map(each => each.textContent).join()";
+
+    private const string Alive =
+        """
+        () => [
+          ...(window.hacked === undefined ? [] : ['ran']),
+          ...window.violations,
+          ...[...document.querySelectorAll('a[href], area[href]')].filter(a => !['http:', 'https:'].includes(a.protocol) || a.username || a.password).map(a => a.outerHTML),
+          ...[...document.querySelectorAll('body *')].flatMap(e => e.getAttributeNames().filter(name => name.startsWith('on') || name === 'srcdoc').map(name => `${name} of ${e.localName}`)),
+          ...[...document.querySelectorAll('main :is(script, style, iframe, object, embed, form[action], base, meta, link, math, template, img:not([src^="data:"]), image, foreignObject, video, audio, input[type=image])')].map(e => e.outerHTML),
+        ].map(each => each.slice(0, 300))
+        """;
+
+    /// <summary>Each installation has one run of each number.</summary>
+    private const string Elsewhere = "0b1f6a52-7d0e-4b55-9d7c-3f6a2f0e8c11";
+
+    private static readonly IReadOnlyList<string> Texts = Vectors.Together(9_000);
 
     [Fact]
-    public async Task MarkupInEveryField_IsTextAndNothingElse()
+    public async Task EveryVectorInEveryField_IsTextAndNothingElse()
+    {
+        foreach (var (text, at) in Texts.Select((text, at) => (text, at)))
+            await PostAllAsync(text, at * 100);
+        var page = await (await WatchedAsync()).NewPageAsync();
+        foreach (var run in Enumerable.Range(0, Texts.Count).SelectMany(at => Enumerable.Range((at * 100) + 1, 2)))
+        {
+            await ShowAsync(page, $"/runs/{run}");
+            await ShowAsync(page, $"/runs/{run}?tab=deliveries");
+            await ShowAsync(page, $"/runs/{run}/review");
+        }
+
+        // Deliveries of all other resources, with their bodies and headers open.
+        for (var delivery = 1; delivery <= _others; delivery++)
+            await ShowAsync(page, $"/deliveries?id={delivery}");
+        foreach (var path in (string[])["/", "/deliveries", "/insights", "/insights?view=runs", "/settings", "/issues/1170820242", "/issues/7350128443", $"/?q={Uri.EscapeDataString("<img src=x onerror=window.hacked=1>")}", $"/?person={Uri.EscapeDataString("\"><script>window.hacked=1</script>")}"])
+            await ShowAsync(page, path);
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("img");
+        await Expect(new PaletteDialog(page).Chosen).ToHaveCountAsync(1);
+        await HoldsAsync(page, "the palette");
+    }
+
+    [Fact]
+    public async Task EveryVectorAlone_IsTextAndNothingElse()
+    {
+        foreach (var body in HostileRuns.First(11, Body.Installation).Concat(HostileRuns.Second(12, Body.Installation)))
+            await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(body));
+        // An installation is named by a text too, and stands in addresses.
+        await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 13, 4242, installation: Texts[0])));
+        await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 13, 4242, installation: Elsewhere)));
+        var page = await (await WatchedAsync()).NewPageAsync();
+        foreach (var path in (string[])["/runs/11", "/runs/12", "/runs/11/review", "/runs/12/review", "/runs/13", "/issues/4242", "/issues/4242?left=11&right=12", "/", "/insights"])
+            await ShowAsync(page, path);
+        await ShowAsync(page, "/runs/11");
+        // A link of a payload is one when it is shaped as its Git host shapes them, and says where it leads.
+        Assert.All(await page.GetByTestId("pr-link").EvaluateAllAsync<string[]>("all => all.map(a => a.parentElement.textContent)"), words => Assert.Contains("(evil.example)", words, StringComparison.Ordinal));
+    }
+
+    private int _others;
+
+    private async Task<IBrowserContext> WatchedAsync()
     {
         var viewer = await ViewerAsync();
-        var desk = await DeskAsync(viewer);
-        var run = await RunAsync(viewer, 12345);
-        foreach (var payload in Payload.FirstGeneration)
-            await PostAsync(payload, 12345);
-        foreach (var payload in Payload.SecondGeneration)
-            await PostAsync(payload, 8814400012345678);
-        await PostAsync(new("issue", "created"), 0);
-        await PostAsync(new("seer", "edge-unknown-action"), 8814400012345678);
-
-        await desk.SaysAsync(12345, "pullRequest", "pullRequestOpened");
-        await HoldsAsync(desk.Page);
-        await Expect(run.PullRequests.GetByText("#123")).ToBeVisibleAsync();
-        await HoldsAsync(run.Page);
-        await Expect(run.PullRequests.GetByTestId("pr-link")).ToHaveCountAsync(0);
-        await UnfoldAsync(run.Page);
-        await HoldsAsync(run.Page);
-
-        await run.OpenAsync(8814400012345678);
-        await Expect(run.RootCause).ToBeVisibleAsync();
-        await Expect(run.Heading).ToContainTextAsync("<script>");
-        await Expect(run.Unknown).ToContainTextAsync("merge_conflict_found");
-        await HoldsAsync(run.Page);
-        await UnfoldAsync(run.Page);
-        await HoldsAsync(run.Page);
-        var settings = await SettingsAsync(viewer);
-        await HoldsAsync(settings.Page);
+        await viewer.AddInitScriptAsync(Watch);
+        return viewer;
     }
 
-    private static async Task UnfoldAsync(IPage page)
+    private async Task PostAllAsync(string text, long runs)
     {
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        await page.Locator("[data-tab=deliveries]").ClickAsync();
-        await page.Locator("#deliveries button").Last.ClickAsync();
-        await Expect(page.Locator("#deliveries pre")).ToContainTextAsync("onerror");
-    }
-
-    private static async Task HoldsAsync(IPage page)
-    {
-        Assert.True(await page.EvaluateAsync<bool>("() => window.hacked === undefined"));
-        await Expect(page.Locator("main img:not([src^='data:']), main script, main style, main svg[onload]")).ToHaveCountAsync(0);
-        // The browser's own reading of an address, not the text of the attribute.
-        var schemes = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.protocol)");
-        Assert.All(schemes, scheme => Assert.Contains(scheme, (string[])["http:", "https:"]));
-        Assert.Empty(await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('main *')].flatMap(e => e.getAttributeNames().filter(name => name.startsWith('on')))"));
-    }
-
-    private async Task PostAsync(Payload payload, long run)
-    {
-        var body = JsonNode.Parse(payload.Body())!.AsObject();
-        Poison(body["data"]!);
-        if (run != 0)
-            body["data"]!["run_id"] = run;
-        await Server.KeepAsync(payload.Resource, Encoding.UTF8.GetBytes(body.ToJsonString()));
-    }
-
-    /// <summary>Adds the text to every string, keeping what it was so that it is still read as what it is; addresses are replaced.</summary>
-    private static void Poison(JsonNode node)
-    {
-        switch (node)
+        if (runs == 0)
         {
-            case JsonObject members:
-                foreach (var (name, value) in members.ToList())
-                {
-                    if (value is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String)
-                        members[name] = Poisoned(name, text.GetValue<string>());
-                    else if (value is not null)
-                        Poison(value);
-                }
-
-                break;
-            case JsonArray items:
-                for (var index = 0; index < items.Count; index++)
-                {
-                    if (items[index] is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String)
-                        items[index] = Poisoned("", text.GetValue<string>());
-                    else if (items[index] is { } inner)
-                        Poison(inner);
-                }
-
-                break;
+            foreach (var payload in Payload.All.Where(payload => payload.Resource != "seer"))
+                await KeepAsync(payload, text, null);
+            await SendAsync(Encoding.UTF8.GetBytes(Poison.Body(new("comment", "created"), text).ToJsonString()), signed: true);
+            _others = (int)await KeepAsync(new("seer", "edge-unknown-action"), text, 3);
+            await SendAsync([.. "{"u8, .. "}"u8], signed: false);
         }
+        else
+        {
+            await KeepAsync(new("issue", "created"), text, null);
+            await KeepAsync(new("installation", "created"), text, null);
+        }
+
+        foreach (var payload in Payload.FirstGeneration)
+            await KeepAsync(payload, text, runs + 1);
+        foreach (var payload in Payload.SecondGeneration)
+            await KeepAsync(payload, text, runs + 2);
+        await KeepAsync(new("seer", "edge-unknown-action"), text, runs + 2);
+        await KeepAsync(new("seer", "edge-root-cause-off-schema"), text, runs + 1);
     }
 
-    private static string Poisoned(string name, string text) => name switch
+    private Task<long> KeepAsync(Payload payload, string text, long? run) =>
+        Server.KeepAsync(payload.Resource, Encoding.UTF8.GetBytes(Poison.Body(payload, text, run).ToJsonString()));
+
+    /// <summary>Headers are texts too; as much as one may hold.</summary>
+    private async Task SendAsync(byte[] body, bool signed)
     {
-        // What joins issue and run, or decides how the rest is read.
-        "id" or "status" or "type" when text.Length < 12 => text,
-        _ when text.StartsWith("https://", StringComparison.Ordinal) => "javascript:window.hacked=1//" + text,
-        "diff" => text + "\n+" + Hostile,
-        _ => text + " " + Hostile,
-    };
+        var text = string.Concat(Texts[0].Where(letter => letter is >= ' ' and <= '~'))[..2_000];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "webhooks/sentry") { Content = new ByteArrayContent(body) };
+        foreach (var name in (string[])["Sentry-Hook-Resource", "Request-ID", "Sentry-Hook-Timestamp", "User-Agent", "Sentry-Trace", "Baggage", "Via", "X-Forwarded-For"])
+            request.Headers.TryAddWithoutValidation(name, text);
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", text);
+        request.Headers.TryAddWithoutValidation("Sentry-Hook-Signature", signed ? SeerDashboard.Webhooks.Signature.Of(body, Encoding.UTF8.GetBytes(DashboardServer.Secret)) : new string('a', 64));
+        using var answer = await Server.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(signed ? 202 : 401, (int)answer.StatusCode);
+    }
+
+    /// <summary>Opens a page and all that is folded on it.</summary>
+    private static async Task ShowAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await Expect(page.GetByTestId("interactive")).ToBeAttachedAsync();
+        await Expect(page.Locator(".files[aria-busy=true]")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        var show = page.Locator("#deliveries button[aria-expanded=false]");
+        if (await show.CountAsync() > 0)
+            await show.Last.ClickAsync();
+        while (await page.EvaluateAsync<string>(More) is { Length: > 0 } left)
+        {
+            await page.Locator("[data-more]:visible").First.ClickAsync();
+            await page.WaitForFunctionAsync($"left => ({More})() !== left", left);
+        }
+
+        await HoldsAsync(page, path);
+    }
+
+    private static async Task HoldsAsync(IPage page, string what)
+    {
+        var alive = await page.EvaluateAsync<string[]>(Alive);
+        Assert.True(alive.Length == 0, string.Create(CultureInfo.InvariantCulture, $"{what}: {string.Join(Environment.NewLine, alive)}"));
+    }
 }
