@@ -12,27 +12,18 @@ internal static class PullRequestMerge
     }
 
     /// <summary><paramref name="known"/> with <paramref name="sent"/> merged in; the order of first mention stays.</summary>
-    public static IReadOnlyList<PullRequest> Merge(IReadOnlyList<PullRequest> known, IReadOnlyList<PullRequest> sent) =>
-        sent.Aggregate(known, Merge);
-
-    private static IReadOnlyList<PullRequest> Merge(IReadOnlyList<PullRequest> known, PullRequest sent)
+    public static IReadOnlyList<PullRequest> Merge(IReadOnlyList<PullRequest> known, IReadOnlyList<PullRequest> sent)
     {
-        var same = Same(known, sent);
-        if (same is not null)
-            return [.. known.Select(old => ReferenceEquals(old, same) ? Join(old, sent) : old)];
-        var addsNothing = !sent.Exists() && known.Any(old => old.Repo == sent.Repo);
-        return addsNothing ? known : [.. known, sent with { State = StateOf(sent) }];
-    }
+        var merged = new KnownPullRequests(known);
+        foreach (var pull in sent)
+        {
+            if (merged.Same(pull) is { } at)
+                merged.Replace(at, Join(merged.All[at], pull));
+            else if (pull.Exists() || !merged.HasAny(pull.Repo))
+                merged.Add(pull with { State = StateOf(pull) });
+        }
 
-    /// <summary>The entry that <paramref name="sent"/> speaks of, or null.</summary>
-    private static PullRequest? Same(IReadOnlyList<PullRequest> known, PullRequest sent)
-    {
-        var here = known.Where(old => old.Repo == sent.Repo).ToList();
-        var sameUrl = sent.Url is null ? null : here.Find(old => old.Url == sent.Url);
-        if (sent.Number is null)
-            return sameUrl ?? here.Find(old => old.Number is null && (old.Url is null || sent.Url is null));
-        return here.Find(old => old.Number == sent.Number)
-            ?? (sameUrl is { Number: null } ? sameUrl : here.Find(old => old.Number is null));
+        return [.. merged.All];
     }
 
     /// <summary>A null never replaces a value, an unknown provider never a known one.</summary>

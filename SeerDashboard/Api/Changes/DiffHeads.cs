@@ -21,7 +21,8 @@ internal static class DiffHeads
         if (kept.Against is null)
             return shown;
         var before = Files(kept.Against);
-        return [.. shown.Concat(before).Select(file => file.Repo).Distinct(StringComparer.Ordinal).SelectMany(repo => Interdiff.Between(Of(before, repo), Of(shown, repo)).Select(diff => new RepoFile(repo, diff)))];
+        var (was, now) = (ByRepo(before), ByRepo(shown));
+        return [.. shown.Concat(before).Select(file => file.Repo).Distinct(StringComparer.Ordinal).SelectMany(repo => Interdiff.Between([.. was[repo]], [.. now[repo]]).Select(diff => new RepoFile(repo, diff)))];
     }
 
     /// <summary>The same, with what is said of each.</summary>
@@ -41,7 +42,7 @@ internal static class DiffHeads
     private static List<RepoFile> Files(ChangeVersion? version) =>
         [.. (version?.Changes.Repositories ?? []).SelectMany(change => ReadFiles.Of(change).Select(diff => new RepoFile(change.Repo, diff)))];
 
-    private static List<DiffFile> Of(IReadOnlyList<RepoFile> files, string repo) => [.. files.Where(file => file.Repo == repo).Select(file => file.File)];
+    private static ILookup<string, DiffFile> ByRepo(IReadOnlyList<RepoFile> files) => files.ToLookup(file => file.Repo, file => file.File, StringComparer.Ordinal);
 
     /// <summary>All but the lines.</summary>
     public static DiffHead Of(KeptChanges kept, IReadOnlyList<ReadFile> files) => new()

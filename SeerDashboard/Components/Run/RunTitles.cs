@@ -1,3 +1,4 @@
+using SeerDashboard.Components.Text;
 using SeerDashboard.Runs;
 
 namespace SeerDashboard.Components.Run;
@@ -21,5 +22,5 @@ public static class RunTitles
     public static string Fragment(string address) => address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "";
 
     /// <summary>For the browser's tab.</summary>
-    public static string Tab(RunSummary run) => run.Issue.ShortId is { } id ? $"{id} · {Of(run)}" : Of(run);
+    public static string Tab(RunSummary run) => VisibleText.Short(run.Issue.ShortId is { } id ? $"{id} · {Of(run)}" : Of(run))!;
 }

@@ -36,6 +36,9 @@ internal static class StepPairs
 {
     private const int MaxSteps = 200;
 
+    // Every step is compared with every other: a title is a title, whatever a payload says.
+    private const int MaxWords = 200;
+
     // Less in common than this, and it is another step.
     private const double Alike = 0.5;
 
@@ -78,5 +81,5 @@ internal static class StepPairs
     }
 
     private static HashSet<string> Words(NumberedStep step) =>
-        step.Step.Title.Split([.. step.Step.Title.Where(sign => !char.IsLetterOrDigit(sign)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        step.Step.Title.Split([.. step.Step.Title.Where(sign => !char.IsLetterOrDigit(sign)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Take(MaxWords).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
 }

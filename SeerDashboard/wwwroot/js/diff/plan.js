@@ -3,6 +3,8 @@ import { make, prose, visible } from './dom.js';
 
 /** More of a step is read when it is asked for. */
 const beside = 600;
+/** So many steps are listed at first, and as many again each time more are asked for. */
+const atFirst = 200;
 
 export class Plan {
   /** @param {HTMLElement} place */
@@ -14,7 +16,13 @@ export class Plan {
   tell(plan) {
     this.place.hidden = plan.length === 0;
     const list = make('ol');
-    for (const step of plan) {
+    this.#add(list, plan, 0, atFirst);
+    this.place.replaceChildren(make('h2', '', 'Plan'), list);
+  }
+
+  /** @param {HTMLElement} list @param {import('./model.js').Plan[]} plan @param {number} from @param {number} to */
+  #add(list, plan, from, to) {
+    for (const step of plan.slice(from, to)) {
       const item = make('li', step.active === false || step.active === undefined ? 'off' : '');
       const title = make('b');
       title.append(...prose(step.title));
@@ -30,7 +38,14 @@ export class Plan {
       }
       list.append(item);
     }
-    this.place.replaceChildren(make('h2', '', 'Plan'), list);
+    if (plan.length <= to) return;
+    const more = make('button', 'tool', `Show ${Math.min(to, plan.length - to).toLocaleString('en-US')} more of ${plan.length.toLocaleString('en-US')} steps`);
+    more.type = 'button';
+    more.dataset.more = '';
+    const last = make('li', 'rest');
+    last.append(more);
+    list.append(last);
+    more.onclick = () => { last.remove(); this.#add(list, plan, to, 2 * to); };
   }
 }
 

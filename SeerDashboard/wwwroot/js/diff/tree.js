@@ -73,17 +73,25 @@ export class Tree {
     const { cause, files } = this.view;
     // What differs between two versions is not the fix.
     if (cause.length === 0 || this.view.compares) return [];
-    const missing = cause.filter(named => !files.some(file => this.view.isNamed(file.head, named)));
+    const paths = new Set();
+    const places = new Set();
+    for (const { head } of files) {
+      for (const path of [head.path, head.oldPath]) {
+        paths.add(path);
+        places.add(`${head.repo}\0${path}`);
+      }
+    }
+    const missing = cause.filter(named => !(named.repo ? places.has(`${named.repo}\0${named.path}`) : paths.has(named.path)));
     if (missing.length === 0) return [];
     const note = make('p', 'remark warn');
     note.setAttribute('role', 'note');
     note.append('The fix does not touch ');
-    missing.forEach((named, at) => {
+    missing.slice(0, atFirst).forEach((named, at) => {
       const code = make('code');
       code.append(...visible(named.path));
       note.append(...(at > 0 ? [', '] : []), code);
     });
-    note.append(', which the root cause names.');
+    note.append(`${missing.length > atFirst ? ` and ${counted(missing.length - atFirst, 'more file')}` : ''}, which the root cause names.`);
     return [note];
   }
 
@@ -91,16 +99,17 @@ export class Tree {
     this.#buttons.clear();
     const shown = this.view.files.filter(file => file.name.toLowerCase().includes(this.#filter) && (!this.#type || typeOf(file.name) === this.#type));
     const listed = this.#all ? shown : shown.slice(0, atFirst);
-    const lists = [...new Set(listed.map(file => file.head.repo))].map(repo => {
+    const pullsOf = new Map(this.view.place.repos.map(one => [one.repo, one.pulls]));
+    const lists = [...Map.groupBy(listed, file => file.head.repo)].map(([repo, its]) => {
       const section = make('details');
       section.open = true;
       const summary = make('summary', 'repo');
       const name = make('bdi');
       name.append(...visible(repo));
       summary.append(name);
-      const pulls = this.view.place.repos.find(one => one.repo === repo)?.pulls;
+      const pulls = pullsOf.get(repo);
       if (pulls) summary.append(' ', make('span', 'chip', pulls));
-      section.append(summary, this.#folder(foldersOf(listed.filter(file => file.head.repo === repo))));
+      section.append(summary, this.#folder(foldersOf(its)));
       return section;
     });
     const more = listed.length < shown.length ? [button('all-files', `Show all ${shown.length} files`, undefined, 'more')] : [];

@@ -22,6 +22,8 @@ import { Versions } from './versions.js';
 
 /** More rows are not drawn all at once. */
 export const manyRows = 3000;
+/** Nor more files, however few rows they have. */
+const manyFiles = 500;
 const lookKey = 'diff-look';
 let count = 0;
 
@@ -36,6 +38,8 @@ export class View {
   isRead = false;
   /** @type {import('./model.js').Named[]} */
   cause = [];
+  /** The same by path: a cause may name any number of files, and every file is asked for. @type {Map<string, import('./model.js').Named[]>} */
+  #named = new Map();
   /** @type {{ file: File, range: Range } | null} */
   chosen = null;
   /** Where the keys stand. @type {{ file: File, row: number } | null} */
@@ -200,6 +204,8 @@ export class View {
     this.files = files;
     for (const file of this.files) file.open = folded.get(file.head.key + file.head.content) ?? (file.open && !this.marks.isViewed(file.head));
     this.cause = head.cause;
+    this.#named = new Map();
+    for (const named of head.cause) if (!this.#named.get(named.path)?.push(named)) this.#named.set(named.path, [named]);
     this.repos = new Set(head.files.map(file => file.repo)).size;
     this.#cells.clear();
     this.chosen = null;
@@ -226,7 +232,7 @@ export class View {
   /** All rows at once, or a window. */
   #choose() {
     const rows = this.files.reduce((sum, file) => sum + (file.head.late && !file.loaded ? 0 : file.head.rows ?? 0), 0);
-    this.windowed = rows > manyRows;
+    this.windowed = rows > manyRows || this.files.length > manyFiles;
     this.canvas.stop();
     this.canvas = this.windowed ? new Window(this) : new Flow(this);
     this.root.classList.toggle('long', this.windowed);
@@ -480,14 +486,9 @@ export class View {
     place.textContent = this.place.marks && this.current && heads.length > 0 ? `${this.marks.count(heads)} of ${heads.length} viewed` : '';
   }
 
-  /** @param {FileHead} head */
+  /** The root cause names it. @param {FileHead} head */
   names(head) {
-    return this.cause.some(named => this.isNamed(head, named));
-  }
-
-  /** @param {FileHead} head @param {import('./model.js').Named} named */
-  isNamed(head, named) {
-    return (head.path === named.path || head.oldPath === named.path) && (!named.repo || named.repo === head.repo);
+    return [head.path, head.oldPath].some(path => path !== undefined && this.#named.get(path)?.some(named => !named.repo || named.repo === head.repo));
   }
 
   /** Where a file is at its host; null when that is not known, or when it is gone. @param {FileHead} head */
