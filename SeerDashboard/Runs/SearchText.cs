@@ -81,7 +81,8 @@ public static class SearchText
     {
         if (sign < 0x80)
             return char.ToLowerInvariant(sign);
-        if (char.IsSurrogate(sign))
+        // Of what is no character (U+FFFE and the like, which JSON may hold) there is no form to be normalized to: it would be an exception.
+        if (char.IsSurrogate(sign) || char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.OtherNotAssigned)
             return sign;
         var parts = sign.ToString().Normalize(NormalizationForm.FormD);
         return char.ToLowerInvariant(parts.Length > 1 && char.IsLetter(parts[0]) ? parts[0] : sign);

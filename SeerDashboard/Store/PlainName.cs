@@ -37,7 +37,8 @@ public static class PlainName
         return name.EnumerateRunes().Count() > MostRunes ? $"It has more marks on its letters than a name needs. Use at most {MostRunes} in all." : null;
     }
 
-    private static bool IsWhole(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar);
+    // Nor can what is no character at all, such as U+FFFE.
+    private static bool IsWhole(string text) => !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNotAssigned);
 
     private static bool IsUnseen(Rune rune) =>
         rune.Value != ' ' && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
