@@ -26,7 +26,7 @@ internal static class Multiplied
         }
 
         // Its end is what the writer goes on from; the links of copies are not those of a chain, and nothing checks them here.
-        Execute(connection, "UPDATE Chain SET Count = (SELECT MAX(Id) FROM Deliveries), Head = (SELECT Link FROM Deliveries ORDER BY Id DESC LIMIT 1)");
+        Execute(connection, "UPDATE Chain SET Count = (SELECT MAX(Id) FROM Deliveries), Head = (SELECT Link FROM Deliveries ORDER BY Id DESC LIMIT 1) WHERE Id = 1");
         Execute(connection, "UPDATE Projection SET Cursor = (SELECT MAX(Id) FROM Deliveries), Version = (SELECT MAX(Version) FROM Runs)");
         transaction.Commit();
         Execute(connection, "PRAGMA journal_mode=WAL");

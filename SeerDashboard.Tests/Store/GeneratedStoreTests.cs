@@ -68,7 +68,7 @@ public sealed class GeneratedStoreTests : IDisposable
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, name)};Mode=ReadOnly");
         connection.Open();
         using var head = connection.CreateCommand();
-        head.CommandText = "SELECT hex(Head) || Count FROM Chain";
+        head.CommandText = "SELECT hex(Head) || Count FROM Chain WHERE Id = 1";
         return (string)head.ExecuteScalar()!;
     }
 }

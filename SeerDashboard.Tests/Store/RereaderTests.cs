@@ -74,7 +74,7 @@ public sealed class RereaderTests
         using var connection = Open(host);
         using var transaction = connection.BeginTransaction();
         var end = ChainUpgrade.Link(connection, transaction);
-        connection.Prepare("UPDATE Chain SET Head = $head", "$head").With(transaction, end.Hash).ExecuteNonQuery();
+        connection.Prepare("UPDATE Chain SET Head = $head WHERE Id = 1", "$head").With(transaction, end.Hash).ExecuteNonQuery();
         transaction.Commit();
     }
 

@@ -46,7 +46,7 @@ public sealed class ExportCheckTests : IDisposable
         await using var host = await Exported.FilledAsync(Export);
         var report = await host.Get<LogChecker>().CheckAsync(Cancel);
         var kept = new KeptHead(report.Checked, report.Head);
-        Execute(host, "DELETE FROM Deliveries WHERE Id = 13; UPDATE Chain SET Count = 12, Head = (SELECT Link FROM Deliveries WHERE Id = 12)");
+        Execute(host, "DELETE FROM Deliveries WHERE Id = 13; UPDATE Chain SET Count = 12, Head = (SELECT Link FROM Deliveries WHERE Id = 12) WHERE Id = 1");
         Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
         Assert.Contains("the last deliveries were taken away", (await host.Get<LogChecker>().CheckAsync(kept, _ => { }, Cancel)).Broken, StringComparison.Ordinal);
         Assert.Contains("is not where the kept head ends", (await host.Get<LogChecker>().CheckAsync(kept with { Sequence = 5 }, _ => { }, Cancel)).Broken, StringComparison.Ordinal);
