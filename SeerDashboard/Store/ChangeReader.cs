@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Runs;
@@ -42,10 +41,8 @@ public sealed class ChangeReader(IDbContextFactory<SeerContext> store)
         var delivered = JsonSerializer.Deserialize(Packed.Bytes(row), RunsJson.Default.SeerRun)!;
         var shown = Of(delivered, version ?? delivered.CurrentVersion);
         var other = Of(delivered, against);
-        string[] wanted = [.. Files(shown).Concat(Files(other)).Select(file => file.PatchId).OfType<string>().Distinct()];
-        var texts = await context.Patches.AsNoTracking().Where(patch => wanted.Contains(patch.Id)).ToDictionaryAsync(patch => patch.Id, patch => patch.Text, cancel);
-        string? Text(string id) => texts.TryGetValue(id, out var text) ? Encoding.UTF8.GetString(Zstd.Unpack(text)) : null;
-        return new(delivered, WithTexts(shown, Text), WithTexts(other, Text));
+        var text = await KeptPatches.ReadAsync(context, Files(shown).Concat(Files(other)), cancel);
+        return new(delivered, WithTexts(shown, text), WithTexts(other, text));
     }
 
     /// <summary>The same with a change set of another run to compare it with; null when there is no such run. A number that no version has gives none.</summary>

@@ -82,14 +82,13 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
     private async Task<Run> WholeAsync(SeerContext context, RunRow row, CancellationToken cancel)
     {
         var delivered = JsonSerializer.Deserialize(Packed.Bytes(row.Delivered), RunsJson.Default.SeerRun)!;
-        string[] wanted = [.. (delivered.Changes()?.Repositories ?? []).SelectMany(repository => repository.Files).Select(file => file.PatchId).OfType<string>().Distinct()];
-        var patches = await context.Patches.AsNoTracking().Where(patch => wanted.Contains(patch.Id)).ToDictionaryAsync(patch => patch.Id, patch => patch.Text, cancel);
+        var patch = await KeptPatches.ReadAsync(context, (delivered.Changes()?.Repositories ?? []).SelectMany(repository => repository.Files), cancel);
         var handling = await context.Handlings.AsNoTracking().Where(one => one.RunId == row.RunId && one.Integration == row.Integration && one.Installation == row.Installation)
             .Select(one => one.State).SingleOrDefaultAsync(cancel);
         var whole = Summaries.Whole(
             Summary(row.Summary, row.Version).At(clock.GetUtcNow()),
             delivered,
-            id => patches.TryGetValue(id, out var text) ? System.Text.Encoding.UTF8.GetString(Zstd.Unpack(text)) : null);
+            patch);
         return handling is null ? whole : whole with { Handling = JsonSerializer.Deserialize(handling, RunsJson.Default.Handling)!.After(row.UpdatedAt) };
     }
 

@@ -9,8 +9,6 @@ namespace SeerDashboard.Store.Audit;
 /// <summary>The log of actions as a file, to be kept elsewhere.</summary>
 public sealed class AuditExport(AuditReader audit)
 {
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns = ["sequence", "at", "who", "role", "way", "from", "action", "subject", "runId", "before", "after"];
 
     /// <summary>JSON Lines with the link of each row, oldest first: whoever has the last line can tell later whether what came before was changed.</summary>
@@ -30,7 +28,7 @@ public sealed class AuditExport(AuditReader audit)
     /// <summary>CSV for a spreadsheet: no cell that would be taken for a formula.</summary>
     public async Task TableAsync(AuditFilter filter, Stream output, CancellationToken cancel)
     {
-        await using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
+        await using var csv = CsvWriter.Create(output, Spreadsheet.Format, leaveOpen: true);
         csv.WriteHeader(Columns);
         foreach (var (entry, _) in audit.All(filter))
         {
