@@ -60,7 +60,7 @@ public sealed class ReviewStayTests(Chromium chromium) : Journey(chromium)
         var field = review.Page.GetByRole(AriaRole.Textbox, new() { Name = "Comment on line 3" });
         await Expect(field).ToHaveValueAsync("Half a thought");
         await Expect(field).ToBeFocusedAsync();
-        await Expect(review.Page.Locator(".unkept")).ToHaveCountAsync(0);
+        await Expect(review.Page.Locator(".unkept .what")).ToHaveCountAsync(0);
         await review.Page.Keyboard.TypeAsync(", and the rest");
         await review.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(review.File("a.py").Locator("tr.below .comment")).ToContainTextAsync("Half a thought, and the rest");

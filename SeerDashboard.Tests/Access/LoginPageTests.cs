@@ -152,7 +152,7 @@ public sealed class LoginPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         await SeesAsync(HttpStatusCode.OK, "/settings");
         using var answer = await _browser.SubmitAsync("/settings", "/logout");
-        LeadsTo("/login?signedOut=yes", answer);
+        LeadsTo("/login", answer);
         await SeesAsync(HttpStatusCode.Found, "/settings");
     }
 }

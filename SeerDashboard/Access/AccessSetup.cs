@@ -75,7 +75,8 @@ public static class AccessSetup
         if (People.SessionOf(context.User) is { } session)
             await EndAsync(context, session);
         await context.SignOutAsync(Schemes.Cookie);
-        return TypedResults.LocalRedirect("/login?signedOut=yes");
+        // A provider may still know them: the page says so, and how to sign out there.
+        return TypedResults.LocalRedirect(OpenIdSetup.IsAsked(context.RequestServices.GetRequiredService<IConfiguration>()) ? "/login?signedOut=yes" : "/login");
     }
 
     /// <summary>A cookie that is taken away signs out even where the session cannot be.</summary>
