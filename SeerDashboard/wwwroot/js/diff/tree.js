@@ -7,6 +7,8 @@ import { typeOf } from './languages.js';
 
 /** So many files are listed at first: a page of thousands of rows beside the diff would be slower than the diff. */
 const atFirst = 100;
+/** A file without an ending is a type of its own, and a payload may name any number of them. */
+const mostTypes = 200;
 
 /** @param {File[]} files @returns {Folder} */
 export function foldersOf(files) {
@@ -47,7 +49,7 @@ export class Tree {
   /** Draws all of it: the files are known now. What was typed and picked stays. */
   draw() {
     const { files } = this.view;
-    const types = [...new Set(files.map(file => typeOf(file.name)))].sort();
+    const types = [...new Set(files.map(file => typeOf(file.name)))].sort().slice(0, mostTypes);
     if (!types.includes(this.#type)) this.#type = '';
     this.types.replaceChildren(new Option('All types', ''), ...types.map(name => new Option(name, name)));
     this.types.value = this.#type;
