@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Access;
 using SeerDashboard.Store;
@@ -142,6 +145,35 @@ public sealed class SessionsTests : IAsyncDisposable
         await live.LookAsync(Cancel);
         await live.LookAsync(Cancel);
         Assert.Equal([Roles.Operator, null], told);
+    }
+
+    [Fact]
+    public async Task Page_OfASession_ActsInItsRoleAsItIsNow_AndNotAtAllAfterItsEnd()
+    {
+        await SignInAsync(_browser);
+        var id = Assert.Single(await Sessions.ListAsync(Cancel)).Id;
+        await using var page = _host.Services.CreateAsyncScope();
+        var who = People.InSession(People.WithToken(SecretHash.Of(Token).Id), id);
+        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
+        var circuit = page.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitAccess>().Single();
+        await circuit.OnCircuitOpenedAsync(null!, Cancel);
+        var (live, roles) = (_host.Get<LiveAccess>(), new List<string?>());
+        var click = circuit.CreateInboundActivityHandler(_ =>
+        {
+            roles.Add(Actor.Current.Role);
+            return Task.CompletedTask;
+        });
+
+        await click(null!);
+        Actor.Enter(null);
+        await Sessions.ChangeRoleAsync(id, Roles.Viewer, Cancel);
+        await live.LookAsync(Cancel);
+        await click(null!);
+        Actor.Enter(null);
+        await Sessions.EndAsync(id, AuditAction.SessionEnded, Cancel);
+        await live.LookAsync(Cancel);
+        await click(null!);
+        Assert.Equal([Roles.Admin, Roles.Viewer], roles);
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,9 @@ public static class Bombs
         yield return ("half characters", [.. "{\"action\":\""u8, 0xED, 0xA0, 0xBD, .. "\",\"data\":{\"run_id\":1}}"u8]);
     }
 
+    /// <summary>Those of <see cref="Applied"/> that stand for the others where all would take minutes: one of each kind of list, and all that cost nothing.</summary>
+    public static IReadOnlyList<string> Short { get; } = ["huge numbers", "huge pull requests", "lone surrogates", "NULs", "deep", "many steps", "many files", "many hunks"];
+
     /// <summary>Bodies of runs: each is applied, and its run can be read.</summary>
     public static IEnumerable<(string Name, long Run, string Action, string Data)> Applied()
     {
@@ -39,7 +42,7 @@ public static class Bombs
         yield return ("lone surrogates", ++run, "root_cause_completed", """ "root_cause":{"description":"\ud83d","steps":[{"title":"\udc00\ud83d","code_snippet_and_analysis":"a\udc00b"}],"\ud83d":"\udc00"}""");
         yield return ("NULs", ++run, "root_cause_completed", """ "root_cause":{"description":"\u0000a\u0000","steps":[{"title":"\u0000","relevant_code_file":{"file_path":"a\u0000.py","repo_name":"\u0000"}}],"\u0000":"\u0000"}""");
         yield return ("deep", ++run, "root_cause_completed", $"\"root_cause\":{{\"extra\":{new string('[', 40)}{new string(']', 40)}}}");
-        yield return ("many steps", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",\"steps\":[{Each(at => $"{{\"title\":\"s{at}\",\"code_snippet_and_analysis\":\"*{at}*\",\"relevant_code_file\":{{\"file_path\":\"{at}.py\",\"repo_name\":\"a/b\"}}}}", 80_000)}]}}");
+        yield return ("many steps", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",\"steps\":[{Each(at => $"{{\"title\":\"*{at}*\",\"relevant_code_file\":{{\"file_path\":\"{at}.py\",\"repo_name\":\"a/b\"}}}}")}]}}");
         yield return ("many whys", ++run, "root_cause_completed", $"\"root_cause\":{{\"one_line_description\":\"d\",\"five_whys\":[{Each(at => $"\"why {at}\"")}],\"reproduction_steps\":[{Each(at => $"\"do {at}\"")}]}}");
         yield return ("many steps of a plan", ++run, "solution_completed", $"\"solution\":{{\"one_line_summary\":\"p\",\"steps\":[{Each(at => $"{{\"title\":\"s{at}\",\"description\":\"`{at}`\"}}")}]}}");
         yield return ("many files", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{Each(File)}]}}");
@@ -53,14 +56,18 @@ public static class Bombs
     }
 
     /// <summary>Every text of both generations, one at a time, a megabyte long.</summary>
-    public static IEnumerable<(string Name, string Resource, JsonObject Body)> LongTexts()
+    /// <param name="all">False: each place only once, however many payloads and entries of a list have it.</param>
+    public static IEnumerable<(string Name, string Resource, JsonObject Body)> LongTexts(bool all = true)
     {
         string[] kinds = [new('x', Megabyte), Repeated("word "), Repeated("*a_ "), Repeated("[a]("), Repeated("`` ` "), Repeated("> "), Repeated("| a "), Repeated("<b>"), Repeated("\n- "), Repeated("![")];
         var turn = 0;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var payload in Payload.FirstGeneration.Concat(Payload.SecondGeneration).Append(new("issue", "created")).Append(new("comment", "created")))
         {
             foreach (var path in Texts(JsonNode.Parse(payload.Body())!["data"]!))
             {
+                if (!seen.Add($"{payload.Resource} {string.Join('.', path.Where(step => step is string))}") && !all)
+                    continue;
                 var body = JsonNode.Parse(payload.Body())!.AsObject();
                 var place = path.SkipLast(1).Aggregate(body["data"]!, (node, step) => step is int index ? node[index]! : node[(string)step]!);
                 var text = kinds[turn++ % kinds.Length];

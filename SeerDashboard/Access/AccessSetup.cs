@@ -52,7 +52,7 @@ public static class AccessSetup
         app.Use(async (http, next) =>
         {
             CallerAddress.Note(http);
-            Actor.Enter(People.ActorOf(http.User));
+            Actor.Enter(People.ActorOf(http.User) ?? Actor.Nobody);
             // Pages are told by their circuit, and stay there to say so.
             using var watched = Lasts(http.Request) ? live.Watch(http.User, http.Abort) : null;
             await next(http);

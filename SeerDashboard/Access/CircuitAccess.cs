@@ -10,6 +10,7 @@ public sealed class CircuitAccess(AuthenticationStateProvider states, LiveAccess
 {
     private IDisposable? _watch;
     private Actor? _actor;
+    private bool _ended;
 
     /// <inheritdoc/>
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -27,15 +28,18 @@ public sealed class CircuitAccess(AuthenticationStateProvider states, LiveAccess
         return Task.CompletedTask;
     }
 
-    /// <summary>What is done in an event of the page is done by its person.</summary>
+    /// <summary>What is done in an event of the page is done by its person, in their role as it is now. After the end of their session a page does nothing any more.</summary>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
     {
-        Actor.Enter(_actor);
+        if (_ended)
+            return Task.CompletedTask;
+        Actor.Enter(_actor ?? Actor.Nobody);
         return next(context);
     };
 
     private Task ChangeAsync(ClaimsPrincipal? now)
     {
+        _ended = now is null;
         var who = now ?? new ClaimsPrincipal(new ClaimsIdentity());
         // Their address is of the request, and stays.
         _actor = People.ActorOf(who, _actor?.From);

@@ -43,7 +43,7 @@ public sealed partial class LiveAccess(AccessNow access, TimeProvider clock, ILo
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await LookAsync(stoppingToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The server stops.
         }
@@ -68,7 +68,7 @@ public sealed partial class LiveAccess(AccessNow access, TimeProvider clock, ILo
             {
                 // The store cannot be read for a moment: nobody is sent away for that.
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!cancel.IsCancellationRequested)
             {
                 NotTold(log, error);
             }

@@ -22,6 +22,9 @@ public sealed class Naming(NameCookie cookie, PeopleBook people, SavedViews view
         ArgumentNullException.ThrowIfNull(http);
         var answer = new KnownName(name);
         var before = Me.Of(http.User).Name;
+        // "Not now" is an answer to the question; whoever has a name keeps it.
+        if (name is null && !People.IsNameless(http.User))
+            return;
         if (name is not null)
         {
             await views.GiveAsync(before, name, cancel);

@@ -60,6 +60,9 @@ public static class People
     /// <summary>The same person with another role.</summary>
     public static ClaimsPrincipal WithRole(ClaimsPrincipal who, string role) => Again(who, ClaimTypes.Role, role);
 
+    /// <summary>The same person by another name.</summary>
+    public static ClaimsPrincipal Called(ClaimsPrincipal who, string name) => Again(who, ClaimTypes.Name, name);
+
     /// <summary>The id of a browser's session; null for whoever has none.</summary>
     public static string? SessionOf(ClaimsPrincipal who)
     {

@@ -14,7 +14,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     private const int LongestAgent = 200;
 
     // So long a sign-in waits for the store.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan SeenOften = TimeSpan.FromMinutes(5);
 
@@ -32,7 +32,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     public async Task<IReadOnlyList<Session>> ListAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return [.. (await book.ListAsync(cancel)).Where(session => GoesOn(session, now))];
+        return [.. _unkept.Values.OrderByDescending(session => session.StartedAt).Concat(await book.ListAsync(cancel)).Where(session => GoesOn(session, now))];
     }
 
     /// <summary>Begins one for whoever just signed in, instead of the one that this browser had.</summary>
@@ -41,6 +41,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     {
         ArgumentNullException.ThrowIfNull(http);
         var (me, now) = (Me.Of(who), clock.GetUtcNow());
+        Forget(now);
         var agent = http.Request.Headers.UserAgent.ToString();
         var session = new Session(
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)), me.Name, me.Role ?? Roles.Viewer, way, now, now, now + TimeSpan.FromDays(options.Value.SessionLongestDays),
@@ -99,18 +100,21 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     /// <summary>Ends one: its pages show nothing within moments.</summary>
     public async Task EndAsync(string id, AuditAction action, CancellationToken cancel)
     {
+        Actor.Current.Demand(action);
+        // What lives in memory alone ends whatever the store can do.
+        _unkept.TryRemove(id, out _);
         await book.RemoveAsync(id, action, cancel);
         _seenAt.TryRemove(id, out _);
-        _unkept.TryRemove(id, out _);
         Tell();
     }
 
     /// <summary>Ends all but one.</summary>
     public async Task EndOthersAsync(string kept, CancellationToken cancel)
     {
-        await book.RemoveOthersAsync(kept, cancel);
+        Actor.Current.Demand(AuditAction.SessionEnded);
         foreach (var other in _unkept.Keys.Where(id => id != kept))
             _unkept.TryRemove(other, out _);
+        await book.RemoveOthersAsync(kept, cancel);
         Tell();
     }
 
@@ -119,6 +123,14 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     {
         var seen = _seenAt.TryGetValue(session.Id, out var written) && written > session.SeenAt ? written : session.SeenAt;
         return session.EndsAt > now && now - seen < TimeSpan.FromDays(options.Value.SessionIdleDays) + SeenOften;
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (id, _) in _unkept.Where(one => one.Value.EndsAt < now))
+            _unkept.TryRemove(id, out _);
+        foreach (var (id, _) in _seenAt.Where(one => one.Value < now - TimeSpan.FromDays(options.Value.SessionIdleDays) - SeenOften))
+            _seenAt.TryRemove(id, out _);
     }
 
     private async Task NoteAsync(string id, DateTimeOffset now, string? origin)

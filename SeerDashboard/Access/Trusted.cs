@@ -39,10 +39,10 @@ internal sealed class Trusted<T>(Func<CancellationToken, Task<T>> read, TimeProv
         return known.Value;
     }
 
-    /// <summary>It was changed here.</summary>
+    /// <summary>It was changed here. What was before does not hold on, not even while the store cannot be read: what was revoked would come back.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _turn);
-        _known = null;
+        _known = _last = null;
     }
 }

@@ -17,6 +17,9 @@ internal static class ApiProblem
     public static ProblemHttpResult Unreadable(BadHttpRequestException error) => Problem(
         error.StatusCode, "The body cannot be read", $"{error.Message} What is posted here is one small JSON object.");
 
+    /// <summary>Their role became another one while they asked.</summary>
+    public static ProblemHttpResult NotAllowed(string detail) => Problem(StatusCodes.Status403Forbidden, "Not allowed", detail);
+
     /// <summary>Nothing is at this address.</summary>
     public static ProblemHttpResult NoRoute(HttpRequest request) =>
         Problem(StatusCodes.Status404NotFound, "No such address", $"There is no '{request.Path}' here. GET /api/runs lists the runs.");

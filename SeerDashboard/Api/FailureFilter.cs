@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Api;
 
@@ -19,6 +20,10 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
         {
             // Too large, cut short or malformed on the wire: the sender's fault, and nothing for the log.
             return ApiProblem.Unreadable(error);
+        }
+        catch (NotAllowedException refused)
+        {
+            return ApiProblem.NotAllowed(refused.Message);
         }
         catch (Exception error) when (!http.RequestAborted.IsCancellationRequested)
         {

@@ -36,6 +36,33 @@ public sealed class PeopleBook(StoreJobs jobs, IDbContextFactory<SeerContext> st
         }
     }
 
+    /// <summary>
+    /// What somebody whom an identity provider vouches for is called here: as they are called there, unless somebody else is already. Names stand at
+    /// comments, verdicts and in the log of actions, and at most providers people choose their own.
+    /// </summary>
+    /// <param name="name">What they are called there.</param>
+    /// <param name="subject">A hash of what the provider calls them for good.</param>
+    /// <param name="cancel">Ends the wait for the store.</param>
+    public async Task<string> HoldAsync(string name, string subject, CancellationToken cancel)
+    {
+        var (now, held, apart) = (clock.GetUtcNow(), (string?)null, Apart(name, subject));
+        await jobs.RunAsync((connection, _) =>
+        {
+            using var hold = connection.Prepare("UPDATE People SET Subject = $subject WHERE Name = $name AND (Subject IS NULL OR Subject = $subject)", "$subject", "$name");
+            foreach (var each in (string[])[name, apart])
+            {
+                if (held is not null)
+                    break;
+                Write(connection, each, now);
+                held = hold.With(null, subject, each).ExecuteNonQuery() == 1 ? each : null;
+            }
+        }, cancel);
+        return held ?? apart;
+    }
+
+    /// <summary>What somebody is called when the name is another's. Two with the same name and the same first letters of the hash are more than anybody can bring about.</summary>
+    internal static string Apart(string name, string subject) => $"{name} {subject[..8].ToLowerInvariant()}";
+
     /// <summary>Names of those who were here in the last 90 days, the last one first.</summary>
     /// <param name="limit">Most names.</param>
     /// <param name="cancel">Ends the wait for the store.</param>

@@ -14,6 +14,7 @@ public sealed class Rereader(StoreJobs jobs, AuditLog audit, TimeProvider clock)
     public async Task<bool> ApplyAsync(long delivery, CancellationToken cancel)
     {
         var (found, by) = (false, Actor.Current);
+        by.Demand(AuditAction.DeliveryReapplied);
         await jobs.RunAsync((connection, projector) =>
         {
             if (Find(connection, delivery, null) is { } kept)

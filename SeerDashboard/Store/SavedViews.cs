@@ -53,15 +53,15 @@ public sealed class SavedViews(AuditedJobs jobs, IDbContextFactory<SeerContext> 
 
     /// <summary>Gives a view another name.</summary>
     public Task<ViewAnswer> RenameAsync(string id, string owner, string name, CancellationToken cancel) =>
-        ChangeAsync(owner, PlainName.Clean(name), id, query: "", (connection, transaction) => Update(connection, transaction, "Name", id, owner, PlainName.Clean(name)), cancel);
+        ChangeAsync(owner, PlainName.Clean(name), id, query: "", (connection, transaction) => ViewRows.Update(connection, transaction, "Name", id, owner, PlainName.Clean(name)), cancel, view => view.Name);
 
     /// <summary>Lets a view show something else from now on.</summary>
     public Task<ViewAnswer> ReplaceAsync(string id, string owner, string query, CancellationToken cancel) =>
-        ChangeAsync(owner, name: null, id, query.TrimStart('?'), (connection, transaction) => Update(connection, transaction, "Query", id, owner, query.TrimStart('?')), cancel);
+        ChangeAsync(owner, name: null, id, query.TrimStart('?'), (connection, transaction) => ViewRows.Update(connection, transaction, "Query", id, owner, query.TrimStart('?')), cancel, view => view.Query.Length == 0 ? "the whole desk" : view.Query);
 
     /// <summary>Whether its owner is told of runs that come to match.</summary>
     public Task<ViewAnswer> NotifyAsync(string id, string owner, bool notifies, CancellationToken cancel) =>
-        ChangeAsync(owner, name: null, id, query: "", (connection, transaction) => Update(connection, transaction, "Notifies", id, owner, notifies), cancel);
+        ChangeAsync(owner, name: null, id, query: "", (connection, transaction) => ViewRows.Update(connection, transaction, "Notifies", id, owner, notifies), cancel, view => view.Notifies ? "notifies" : "does not notify");
 
     /// <summary>Removes a view; links to it lead nowhere then.</summary>
     public async Task DeleteAsync(string id, string owner, CancellationToken cancel)
@@ -91,26 +91,21 @@ public sealed class SavedViews(AuditedJobs jobs, IDbContextFactory<SeerContext> 
         Changed?.Invoke();
     }
 
-    private async Task<ViewAnswer> ChangeAsync(string owner, string? name, string? except, string query, Func<SqliteConnection, SqliteTransaction, SavedView?> change, CancellationToken cancel)
+    private async Task<ViewAnswer> ChangeAsync(string owner, string? name, string? except, string query, Func<SqliteConnection, SqliteTransaction, SavedView?> change, CancellationToken cancel, Func<SavedView, string>? words = null)
     {
         ViewAnswer? answer = null;
         await jobs.ChangeAsync((connection, transaction) =>
         {
+            var before = except is null ? null : ViewRows.Find(connection, transaction, except);
             answer = ViewRules.Problem(ViewRules.NamesOf(owner, except, connection, transaction), name, query, isNew: except is null) is { } problem
                 ? new(null, problem)
                 : change(connection, transaction) is { } view ? new(view, null) : new(null, "This view is not there any more, or it is somebody else's.");
-            return answer.View is { } saved ? new(except is null ? AuditAction.ViewSaved : AuditAction.ViewChanged, $"view {saved.Name}") : null;
+            return answer.View is not { } saved ? null
+                : before is null || words is null ? new(AuditAction.ViewSaved, $"view {saved.Name}")
+                : new(AuditAction.ViewChanged, $"view {before.Name}", words(before), words(saved));
         }, cancel);
         if (answer!.View is not null)
             Changed?.Invoke();
         return answer;
-    }
-
-    private static SavedView? Update(SqliteConnection connection, SqliteTransaction transaction, string column, string id, string owner, object value)
-    {
-        using var update = connection.Prepare(
-            $"UPDATE Views SET {column} = $value WHERE Id = $id AND Owner = $owner COLLATE NOCASE RETURNING Id, Owner, Name, Query, Notifies, CreatedAt", "$value", "$id", "$owner");
-        using var row = update.With(transaction, value, id, owner).ExecuteReader();
-        return row.Read() ? new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), new(row.GetInt64(5), TimeSpan.Zero)) : null;
     }
 }

@@ -20,6 +20,34 @@ public sealed class OpenIdTests : AtAProvider
     }
 
     [Fact]
+    public async Task SignIn_WithANameThatAnotherHas_IsToldApart()
+    {
+        await SignInAsync("/");
+        Provider.Subject = "somebody-else";
+        await SignInAsync("/");
+        // The session that this browser had has ended.
+        var second = Assert.Single(await Dashboard.Get<Sessions>().ListAsync(Cancel)).Person;
+        Assert.Matches("^Ada Lovelace [0-9a-f]{8}$", second);
+        Provider.Claims["name"] = second;
+        Provider.Subject = "a-third";
+        await SignInAsync("/");
+        Assert.StartsWith(second + " ", Assert.Single(await Dashboard.Get<Sessions>().ListAsync(Cancel)).Person, StringComparison.Ordinal);
+        Provider.Claims["name"] = "Ada Lovelace";
+        Provider.Subject = "somebody-else";
+        await SignInAsync("/");
+        Assert.Equal(second, Assert.Single(await Dashboard.Get<Sessions>().ListAsync(Cancel)).Person);
+    }
+
+    [Fact]
+    public async Task Provider_CannotBeMadeToSignSomebodyOut_ByALink()
+    {
+        await SignInAsync("/");
+        using var answer = await Browser.OpenAsync("/signout-oidc");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await ShowsAsync("/settings", HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task SignIn_WithAnotherGroup_IsAViewer()
     {
         Provider.Claims["groups"] = "support";

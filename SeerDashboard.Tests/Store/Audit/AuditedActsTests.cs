@@ -116,6 +116,8 @@ public sealed class AuditedActsTests : IAsyncLifetime
         var views = _host.Get<SavedViews>();
         var view = (await views.CreateAsync("Mona", "Mine", "who=mine", Cancel)).View!;
         await views.RenameAsync(view.Id, "Mona", "My own", Cancel);
+        await views.ReplaceAsync(view.Id, "Mona", "", Cancel);
+        await views.NotifyAsync(view.Id, "Mona", notifies: true, Cancel);
         await views.CreateAsync("Mona", "My own", "", Cancel);
         await views.DeleteAsync(view.Id, "Ada", Cancel);
         await views.DeleteAsync(view.Id, "Mona", Cancel);
@@ -127,7 +129,9 @@ public sealed class AuditedActsTests : IAsyncLifetime
         Assert.Equal(
             [
                 "ViewSaved view Mine: nothing > nothing",
-                "ViewChanged view My own: nothing > nothing",
+                "ViewChanged view Mine: Mine > My own",
+                "ViewChanged view My own: who=mine > the whole desk",
+                "ViewChanged view My own: does not notify > notifies",
                 "ViewDeleted view My own: nothing > nothing",
                 "NameChanged their own name: admin > Mona",
                 "DeliveryReapplied delivery 1: nothing > nothing",
@@ -135,7 +139,7 @@ public sealed class AuditedActsTests : IAsyncLifetime
             ],
             await WrittenAsync());
         var report = await _host.Get<LogChecker>().CheckAsync(Cancel);
-        Assert.Equal((6, null), (report.Actions, report.Broken));
+        Assert.Equal((8, null), (report.Actions, report.Broken));
     }
 
     private async Task<List<string>> WrittenAsync() =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Access.OpenId;
 
@@ -53,6 +54,8 @@ internal static partial class OpenIdSetup
         to.MapInboundClaims = false;
         to.GetClaimsFromUserInfoEndpoint = true;
         to.SaveTokens = false;
+        // Anybody's link could sign somebody out by it, and it ends no session here.
+        to.RemoteSignOutPath = PathString.Empty;
         (to.CorrelationCookie.SameSite, to.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
         (to.CorrelationCookie.SecurePolicy, to.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
         to.Scope.Clear();
@@ -100,7 +103,25 @@ internal static partial class OpenIdSetup
             return;
         }
 
+        // The way back comes before anybody looked at the cookie, and the session that this browser had ends.
+        if ((await ticket.HttpContext.AuthenticateAsync(Schemes.Cookie)).Principal is { } before)
+            ticket.HttpContext.User = before;
+        who = People.Called(who, await NameAsync(services, who, ticket.HttpContext.RequestAborted));
         ticket.Principal = await services.GetRequiredService<Sessions>().BeginAsync(ticket.HttpContext, who, options.DisplayName, ticket.HttpContext.RequestAborted);
+    }
+
+    /// <summary>While the store cannot be written nobody knows who has which name: it is told apart then.</summary>
+    private static async Task<string> NameAsync(IServiceProvider services, ClaimsPrincipal who, CancellationToken cancel)
+    {
+        var (name, subject) = (who.Identity!.Name!, SecretHash.Of(who.FindFirst(People.SubjectClaim)!.Value).Hex);
+        try
+        {
+            return await services.GetRequiredService<PeopleBook>().HoldAsync(name, subject, cancel).WaitAsync(Sessions.Patience, cancel);
+        }
+        catch (Exception error) when (error is TimeoutException || StoreFault.Of(error) is not null)
+        {
+            return PeopleBook.Apart(name, subject);
+        }
     }
 
     private static Task FailedAsync(RemoteFailureContext failed)

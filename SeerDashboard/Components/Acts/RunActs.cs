@@ -2,6 +2,7 @@ using MudBlazor;
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
 
 namespace SeerDashboard.Components.Acts;
 
@@ -94,6 +95,11 @@ public sealed class RunActs(RunHandling handling, ISnackbar snackbar)
             _shown = Say(said([.. runs.Where(run => done.ContainsKey(run.Key))]), "Undo", () => UndoAsync(did));
             return handled;
         }
+        catch (NotAllowedException refused)
+        {
+            snackbar.Add($"Nothing was changed. {refused.Message}", Severity.Error);
+            return [];
+        }
         catch (Exception error) when (StoreFault.Of(error) is not null)
         {
             snackbar.Add("This could not be saved, so nothing was changed: the store cannot be written at the moment.", Severity.Error);
@@ -111,6 +117,10 @@ public sealed class RunActs(RunHandling handling, ISnackbar snackbar)
             Acted?.Invoke([.. did.Select(one => one.Run)]);
             if (ActWords.Kept(did, back) is { } kept)
                 snackbar.Add(kept, Severity.Warning);
+        }
+        catch (NotAllowedException refused)
+        {
+            snackbar.Add($"Nothing was changed. {refused.Message}", Severity.Error);
         }
         catch (Exception error) when (StoreFault.Of(error) is not null)
         {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using MudBlazor;
 using SeerDashboard.Components.Diff;
 using SeerDashboard.Runs.Reviewing;
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Reviewing;
 
 namespace SeerDashboard.Components.Review;
@@ -102,9 +103,9 @@ public sealed class ReviewActs(RunReviews reviews, ISnackbar snackbar)
         {
             return await act() is not { } problem || await RefuseAsync(problem);
         }
-        catch (DbException)
+        catch (Exception error) when (error is NotAllowedException or DbException)
         {
-            return await RefuseAsync("This could not be saved: the store cannot be written at the moment. What you wrote is still here.");
+            return await RefuseAsync(error is NotAllowedException ? $"Nothing was kept. {error.Message}" : "This could not be saved: the store cannot be written at the moment. What you wrote is still here.");
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record Actor(string Name, string? Role, ActorWay Way, string? From
     /// <summary>What happens without anybody, such as at a start.</summary>
     public static readonly Actor Server = new("server", Role: null, ActorWay.Server, From: null);
 
+    /// <summary>A page or request of somebody who is not signed in, or not any more: nothing is theirs to do.</summary>
+    public static readonly Actor Nobody = new("nobody", Role: null, ActorWay.Page, From: null);
+
     /// <summary>
     /// Whoever this request, this event of a page or this command is of; <see cref="Server"/> when it is nobody's. It goes with the flow of the
     /// code, as <c>Activity.Current</c> does: every change is written with it, and none has to be told.

@@ -15,8 +15,10 @@ public sealed class AuditLog(TimeProvider clock)
     /// <param name="transaction">Of the change.</param>
     /// <param name="act">What is done.</param>
     /// <param name="by">Who does it: <see cref="Actor.Current"/> as it was before another thread took the work.</param>
+    /// <exception cref="NotAllowedException">It is not theirs to do; the change is to be rolled back.</exception>
     internal void Write(SqliteConnection connection, SqliteTransaction transaction, Act act, Actor by)
     {
+        by.Demand(act.Action);
         Append(connection, transaction, act, by, clock.GetUtcNow());
         Changed?.Invoke();
     }

@@ -1,3 +1,4 @@
+using SeerDashboard.Store.Audit;
 using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Chain;
 using SeerDashboard.Store.Import;
@@ -30,8 +31,10 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
     public UpkeepState State { get; private set; } = new();
 
     /// <summary>Begins; does nothing while another work is under way, and says so.</summary>
+    /// <exception cref="NotAllowedException">It takes an Admin.</exception>
     public bool Begin(UpkeepWork work)
     {
+        Actor.Current.Demand(ActRole.Admin);
         CancellationToken cancel;
         lock (_gate)
         {
@@ -48,8 +51,10 @@ public sealed partial class StoreUpkeep(LogChecker checker, Rebuilder rebuilder,
     }
 
     /// <summary>Ends what is under way after its present step. What was set right so far stays so.</summary>
+    /// <exception cref="NotAllowedException">It takes an Admin.</exception>
     public void Stop()
     {
+        Actor.Current.Demand(ActRole.Admin);
         lock (_gate)
             _present?.Cancel();
     }

@@ -26,11 +26,13 @@ public sealed class ImportFolder(IOptions<StoreOptions> options, Importer import
     /// <param name="export">The file.</param>
     /// <param name="received">Told how many bytes have come.</param>
     /// <param name="cancel">Ends it; nothing is left behind.</param>
+    /// <exception cref="NotAllowedException">It takes an Admin.</exception>
     /// <exception cref="UpkeepRefusedException">Another file is here already, or it cannot be written.</exception>
     public async Task ReceiveAsync(Stream export, Action<long> received, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(export);
         ArgumentNullException.ThrowIfNull(received);
+        Actor.Current.Demand(AuditAction.ExportImported);
         if (Interlocked.Exchange(ref _taken, 1) == 1)
             throw new UpkeepRefusedException("Another file is just being imported. Wait until that is done.");
         try

@@ -444,6 +444,9 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<long>("SeenVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Name");
 
                     b.ToTable("People", (string)null);

@@ -119,6 +119,8 @@ public sealed class RunReviews(StoreJobs jobs, StoreChanges changes, AuditLog au
     /// <summary>Marks a file as viewed by this person, as it is now, or takes the mark away.</summary>
     public async Task ViewAsync(RunKey run, ViewedMark mark, bool viewed, CancellationToken cancel)
     {
+        // What they read is their own affair: it stands in no log of actions, and is theirs to mark all the same.
+        Actor.Current.Demand(ActRole.Operator);
         var now = clock.GetUtcNow().UtcTicks;
         await jobs.RunAsync((connection, _) =>
         {

@@ -45,6 +45,9 @@ internal sealed class PersonRow
 
     /// <summary>When that was.</summary>
     public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>Of the one at the identity provider who is called so, a hash; null where names are given by people themselves.</summary>
+    public string? Subject { get; init; }
 }
 
 /// <summary>A view of the desk that somebody saved under a name.</summary>
