@@ -11,7 +11,11 @@ namespace SeerDashboard.Tests.Store;
 /// <summary>Long texts are looked at where nobody else waits for it.</summary>
 public sealed class KnownRisksTests
 {
-    private readonly KnownRisks _known = new();
+    private readonly StoreChanges _changes = new();
+
+    private readonly KnownRisks _known;
+
+    public KnownRisksTests() => _known = new(_changes);
 
     [Fact]
     public void Learn_LongText_IsKnownBeforeItsRunIsBroughtUpToDate()
@@ -22,6 +26,17 @@ public sealed class KnownRisksTests
 
         Assert.Contains(RiskKind.SqlFromStrings, _known.Find(id, "a.py")!);
         Assert.Null(_known.Find(id, "another.py"));
+    }
+
+    [Fact]
+    public void Learn_TextThatIsErasedAfterwards_IsForgottenWithItsPath()
+    {
+        var (content, id) = Changed(2_000);
+        _known.Learn(content);
+
+        _changes.Clear();
+
+        Assert.Null(_known.Find(id, "a.py"));
     }
 
     [Fact]

@@ -28,8 +28,11 @@ public sealed class KnownRisks
     private readonly ConcurrentDictionary<(string PatchId, string Path), IReadOnlyList<RiskKind>> _kinds = new();
 
     /// <summary>As the server keeps them.</summary>
-    public KnownRisks() : this(TimeSpan.FromMilliseconds(150), Math.Max(1, Environment.ProcessorCount - 1))
+    public KnownRisks(StoreChanges changes) : this(TimeSpan.FromMilliseconds(150), Math.Max(1, Environment.ProcessorCount - 1))
     {
+        ArgumentNullException.ThrowIfNull(changes);
+        // A path is a text that may have been erased.
+        changes.Cleared += _kinds.Clear;
     }
 
     /// <summary>With other bounds to <see cref="Learn"/>.</summary>

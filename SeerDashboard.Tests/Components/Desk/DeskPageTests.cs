@@ -29,7 +29,7 @@ public sealed class DeskPageTests : BunitContext
         _feed.Health.StoreAnswered();
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices();
         // Neither is asked for anything that needs its parts.
-        Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<DeskNow>().AddSingleton<RowHtml>();
+        Services.AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!)).AddSingleton<StoreChanges>().AddSingleton<DeskNow>().AddSingleton<RowHtml>();
         Services.AddSingleton(new RunHandling(null!, null!, _clock)).AddScoped<RunActs>().AddScoped<VisitNow>().AddSingleton(new Visits(null!, null!, _clock));
         Services.AddSingleton(new RunSearch(null!, _clock)).AddSingleton<SearchNow>().AddSingleton(new SavedViews(null!, null!, _clock));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

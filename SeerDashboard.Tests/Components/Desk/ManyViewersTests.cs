@@ -37,7 +37,7 @@ public sealed class ManyViewersTests : BunitContext
         // Nothing of these has a store: whoever asked it for something would fail.
         Services.AddSingleton<TimeProvider>(_clock).AddSingleton(_feed).AddMudServices()
             .AddSingleton(new StepTimes(null!, _clock, NullLogger<StepTimes>.Instance)).AddSingleton(new IntegrationDirectory(Options.Create(new SentryOptions()), null!, null!, null!))
-            .AddSingleton(new RunHandling(null!, null!, _clock)).AddSingleton(new Visits(null!, null!, _clock)).AddSingleton<DeskNow>().AddSingleton<RowHtml>().AddScoped<RunActs>().AddScoped<VisitNow>()
+            .AddSingleton(new RunHandling(null!, null!, _clock)).AddSingleton(new Visits(null!, null!, _clock)).AddSingleton<StoreChanges>().AddSingleton<DeskNow>().AddSingleton<RowHtml>().AddScoped<RunActs>().AddScoped<VisitNow>()
             .AddSingleton(new RunSearch(null!, _clock)).AddSingleton<SearchNow>().AddSingleton(new SavedViews(null!, null!, _clock));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

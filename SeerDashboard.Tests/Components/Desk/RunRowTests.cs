@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using SeerDashboard.Components.Desk;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
+using SeerDashboard.Store;
 using SeerDashboard.Tests.Runs;
 
 namespace SeerDashboard.Tests.Components.Desk;
@@ -149,7 +150,7 @@ public sealed class RunRowTests : BunitContext
     [Fact]
     public async Task Html_OfTheSameFacts_IsWrittenOnce()
     {
-        var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
+        var writer = new RowHtml(Services, NullLoggerFactory.Instance, new(), _clock);
         var first = await writer.OfAsync(Facts(Opened), now: false);
         Assert.Contains("Cart.restore", first.Html.Value, StringComparison.Ordinal);
         Assert.Same(first.Html.Value, (await writer.OfAsync(Facts(Opened with { }), now: false)).Html.Value);
@@ -158,9 +159,19 @@ public sealed class RunRowTests : BunitContext
     }
 
     [Fact]
+    public async Task Html_AfterAnErasure_IsHeldNoLonger()
+    {
+        var changes = new StoreChanges();
+        var writer = new RowHtml(Services, NullLoggerFactory.Instance, changes, _clock);
+        var first = await writer.OfAsync(Facts(Opened), now: false);
+        changes.Clear();
+        Assert.NotSame(first, await writer.OfAsync(Facts(Opened), now: false));
+    }
+
+    [Fact]
     public async Task Html_ForAPageThatStandsStill_HasTheTimesOfNow()
     {
-        var writer = new RowHtml(Services, NullLoggerFactory.Instance, _clock);
+        var writer = new RowHtml(Services, NullLoggerFactory.Instance, new(), _clock);
         var first = await writer.OfAsync(Facts(Opened), now: true);
         Assert.Same(first.Html.Value, (await writer.OfAsync(Facts(Opened), now: true)).Html.Value);
         _clock.Advance(TimeSpan.FromMinutes(9));
@@ -171,7 +182,7 @@ public sealed class RunRowTests : BunitContext
     [Fact]
     public async Task Html_OfHostileText_IsEncoded()
     {
-        var html = (await new RowHtml(Services, NullLoggerFactory.Instance, _clock).OfAsync(Facts(Opened with { Headline = "<img src=x onerror=alert(1)>" }), now: false)).Html.Value;
+        var html = (await new RowHtml(Services, NullLoggerFactory.Instance, new(), _clock).OfAsync(Facts(Opened with { Headline = "<img src=x onerror=alert(1)>" }), now: false)).Html.Value;
         Assert.Contains("&lt;img src=x", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SeerDashboard.Components.Finding;
 using SeerDashboard.Runs;
+using SeerDashboard.Store;
 
 namespace SeerDashboard.Components.Desk;
 
@@ -12,7 +13,7 @@ namespace SeerDashboard.Components.Desk;
 /// hundreds look at hundreds of rows.
 /// </summary>
 /// <remarks>Written by Blazor's own renderer from <see cref="RunRow"/>, so every text in it is encoded as on any other page.</remarks>
-public sealed class RowHtml(IServiceProvider services, ILoggerFactory loggers, TimeProvider clock)
+public sealed class RowHtml
 {
     private const int Most = 4_000;
 
@@ -23,6 +24,20 @@ public sealed class RowHtml(IServiceProvider services, ILoggerFactory loggers, T
     private readonly ConditionalWeakTable<DeskCard, SeenRows> _seen = [];
 
     private readonly ConcurrentDictionary<DeskQuery, DeskQuery> _queries = [];
+
+    private readonly IServiceProvider _services;
+
+    private readonly ILoggerFactory _loggers;
+
+    private readonly TimeProvider _clock;
+
+    /// <summary>Forgets its rows when texts are erased.</summary>
+    public RowHtml(IServiceProvider services, ILoggerFactory loggers, StoreChanges changes, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        (_services, _loggers, _clock) = (services, loggers, clock);
+        changes.Cleared += _kept.Clear;
+    }
 
     /// <summary>One object for all who ask for the same.</summary>
     internal DeskQuery Same(DeskQuery query)
@@ -48,20 +63,20 @@ public sealed class RowHtml(IServiceProvider services, ILoggerFactory loggers, T
         var key = row.Key;
         if (row.Search is not null)
             return new(key, row.Search, await WriteAsync(row));
-        if (_kept.TryGetValue(key, out var kept) && (!now || clock.GetUtcNow() - kept.At < Fresh))
+        if (_kept.TryGetValue(key, out var kept) && (!now || _clock.GetUtcNow() - kept.At < Fresh))
             return kept.Row;
         if (_kept.Count >= Most)
             _kept.Clear();
         var written = new WrittenRow(key, null, await WriteAsync(row));
-        _kept[key] = (written, clock.GetUtcNow());
+        _kept[key] = (written, _clock.GetUtcNow());
         return written;
     }
 
     private async Task<MarkupString> WriteAsync(RowFacts row)
     {
         // One each: a renderer keeps all that it ever wrote.
-        await using var scope = services.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        await using var scope = _services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, _loggers);
         return await renderer.Dispatcher.InvokeAsync(() =>
             (MarkupString)renderer.BeginRenderingComponent<RunRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RunRow.Row)] = row })).ToHtmlString());
     }
