@@ -42,6 +42,21 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Retention_WhatItErased_IsInTheLogOfChangesNoLonger()
+    {
+        await using var host = new DashboardHost(new Dictionary<string, string?> { ["Retention:Days"] = "10" }, _clock);
+        await host.KeepAsync("seer", Body.Seer("coding_completed", 1, 41, Changes));
+        await ProjectedAsync(host);
+        _clock.Advance(TimeSpan.FromDays(10));
+        await AdvanceUntilAsync(() => (long)Scalar(host, "SELECT COUNT(*) FROM Deliveries WHERE ErasedAt IS NOT NULL") == 1);
+        await Eventually.HoldsAsync(() =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(new FileInfo(Path.Combine(host.Folder, "seer.db-wal")).Length == 0);
+        });
+    }
+
+    [Fact]
     public async Task Retention_Zero_KeepsEverything()
     {
         await using var host = new DashboardHost(clock: _clock);

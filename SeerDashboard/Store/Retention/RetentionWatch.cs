@@ -43,23 +43,29 @@ public sealed partial class RetentionWatch(IOptions<RetentionOptions> options, D
     {
         var before = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.Days);
         var (runs, deliveries, others) = (0L, 0L, 0L);
-        while (due.Runs(before) is { Count: > 0 } next)
+        try
         {
-            deliveries += await eraser.EraseAsync(next, before, cancel);
-            runs += next.Count;
-        }
+            while (due.Runs(before) is { Count: > 0 } next)
+            {
+                deliveries += await eraser.EraseAsync(next, before, cancel);
+                runs += next.Count;
+            }
 
-        foreach (var next in due.Others(before))
+            foreach (var next in due.Others(before))
+            {
+                await eraser.EraseAsync(next, cancel);
+                others += next.Count;
+            }
+        }
+        finally
         {
-            await eraser.EraseAsync(next, cancel);
-            others += next.Count;
+            // What was erased before something failed is gone all the same.
+            if (runs + others > 0)
+                eraser.Tell();
         }
 
         if (runs + others > 0)
-        {
-            eraser.Tell();
             Erased(log, runs, deliveries, others, options.Value.Days);
-        }
 
         return new(clock.GetUtcNow(), runs, deliveries + others);
     }
