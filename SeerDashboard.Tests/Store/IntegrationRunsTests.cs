@@ -2,6 +2,7 @@ using System.Text;
 using SeerDashboard.Runs;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Chain;
+using SeerDashboard.Store.Retention;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 
@@ -58,6 +59,22 @@ public sealed class IntegrationRunsTests
         await host.KeepAsync("installation", Body.Envelope("created", Body.Parse("""{"installation":{"uuid":"a8e5d37a-696c-4c54-adb5-b3f28d64c7de","status":"installed","organization":{"slug":"hooli"},"app":{"uuid":"x","slug":"y"}}}"""), Body.Installation));
         var run = await Eventually.GetAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run is { Issue.Url: not null } found ? found : null);
         Assert.Equal("https://sentry.io/organizations/hooli/issues/42/?seerDrawer=true", run.Issue.Url);
+    }
+
+    [Fact]
+    public async Task Erase_Integration_ForgetsTheOrganizationsThatItsInstallationsTold()
+    {
+        await using var host = new DashboardHost(new Dictionary<string, string?> { ["Sentry:Integrations:0:Organization"] = null });
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 42));
+        await host.KeepAsync("installation", Body.Envelope("created", Body.Parse("""{"installation":{"uuid":"a8e5d37a-696c-4c54-adb5-b3f28d64c7de","status":"installed","organization":{"slug":"hooli"},"app":{"uuid":"x","slug":"y"}}}"""), Body.Installation));
+        await Eventually.HoldsAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run is { Issue.Url: not null });
+
+        await host.Get<Eraser>().EraseIntegrationAsync("acme", Cancel);
+
+        Assert.Equal(0L, StoreAccess.Scalar(host, "SELECT COUNT(*) FROM Installations"));
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 2, 42));
+        var run = await Eventually.GetAsync(async () => (await host.Get<RunReader>().FindAsync(new(2), null, Cancel)).Run);
+        Assert.Null(run.Issue.Url);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

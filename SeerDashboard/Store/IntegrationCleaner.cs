@@ -52,5 +52,6 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
 
         transaction.Commit();
         projector.Forget();
+        projector.ForgetPlaces(integration);
     }
 }

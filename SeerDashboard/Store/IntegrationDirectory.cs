@@ -124,6 +124,13 @@ public sealed class IntegrationDirectory(
     /// <summary>An installation said which organisation it belongs to.</summary>
     internal void Learn(string integration, string installation, string organization) => _organizations[(integration, installation)] = organization;
 
+    /// <summary>What its installations said of that was erased.</summary>
+    internal void ForgetPlaces(string integration)
+    {
+        foreach (var known in _organizations.Keys.Where(known => known.Integration == integration))
+            _organizations.TryRemove(known, out _);
+    }
+
     /// <summary>Reads configuration and store anew.</summary>
     internal Task LoadAsync(CancellationToken cancel) => ChangeAsync(change: null, cancel);
 

@@ -36,6 +36,9 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
         Again(integration);
     }
 
+    /// <summary>Which organisations an integration was installed by was erased.</summary>
+    internal void ForgetPlaces(string integration) => composer.ForgetPlaces(integration);
+
     /// <summary>Folds runs anew at the next step, from what the log says then: their deliveries were read again, or some were erased.</summary>
     internal void Refold(IEnumerable<RunKey> runs)
     {

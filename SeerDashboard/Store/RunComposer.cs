@@ -36,6 +36,9 @@ public sealed class RunComposer(IOptions<RunsOptions> options, IntegrationDirect
     /// <summary>An installation said which organisation it belongs to.</summary>
     internal void Places(string integration, string installation, string organization) =>
         integrations.Learn(integration, installation, organization);
+
+    /// <summary>What an integration's installations said of that was erased.</summary>
+    internal void ForgetPlaces(string integration) => integrations.ForgetPlaces(integration);
 }
 
 /// <summary>What is kept beside the deliveries of a run.</summary>

@@ -3,20 +3,26 @@ using SeerDashboard.Runs;
 
 namespace SeerDashboard.Store;
 
-/// <summary>Removes the row of a run of which no delivery is left. On the writer's thread, in the transaction that took them away.</summary>
+/// <summary>Removes the row of a run of which deliveries were taken away. On the writer's thread, in the transaction that took them.</summary>
 internal static class RunRemoval
 {
     /// <summary>Removes it when there is none; the runs of its issue are composed anew, since another one may be the newest now.</summary>
     /// <returns>Whether a row was removed.</returns>
-    public static bool IfEmpty(SqliteConnection connection, Projector projector, RunKey run, SqliteTransaction transaction)
+    public static bool IfEmpty(SqliteConnection connection, Projector projector, RunKey run, SqliteTransaction transaction) => Remove(
+        connection, projector, run, "AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation)", transaction);
+
+    /// <summary>Removes it, with all that hangs on it: the next step makes it anew from the deliveries that are left, if any are.</summary>
+    public static void Anew(SqliteConnection connection, Projector projector, RunKey run, SqliteTransaction transaction)
+    {
+        // What is in memory has a row only once the projection came to it.
+        if (!Remove(connection, projector, run, "", transaction))
+            projector.Refold([run]);
+    }
+
+    private static bool Remove(SqliteConnection connection, Projector projector, RunKey run, string when, SqliteTransaction transaction)
     {
         using var remove = connection.Prepare(
-            """
-            DELETE FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation
-                AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation)
-            RETURNING GroupId
-            """,
-            "$run", "$integration", "$installation");
+            $"DELETE FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation {when} RETURNING GroupId", "$run", "$integration", "$installation");
         long? group;
         using (var rows = remove.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteReader())
         {

@@ -109,6 +109,83 @@ public sealed class EraserTests
         await Eventually.HoldsAsync(async () => (await RunsAsync(host)).Count == 2);
     }
 
+    [Fact]
+    public async Task Erase_IssueThatARunWasTakenForBefore_LeavesTheRunWithWhatTheOtherIssueSays()
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("solution_completed", 1, 41, """{"solution":{"one_line_summary":"the erased word"}}"""));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await host.KeepAsync("seer", Body.Seer("coding_started", 1, 42));
+        await ProjectedAsync(host);
+        await Eventually.HoldsAsync(() => Task.FromResult((long)Scalar(host, "SELECT COUNT(*) FROM RunTexts WHERE headline || cause || solution LIKE '%the erased word%'") == 1));
+        var before = (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run!;
+        Assert.Equal((new GroupId(42), true), (before.GroupId, before.Solution is not null));
+
+        Assert.Equal(1, await host.Get<Eraser>().EraseIssueAsync(new("acme", new(41)), Cancel));
+
+        var after = await Eventually.GetAsync(async () => (await host.Get<RunReader>().FindAsync(new(1), null, Cancel)).Run);
+        Assert.Equal((new GroupId(42), RunState.Running, Stage.Coding, null), (after.GroupId!.Value, after.State, after.Stage, after.Solution));
+        await HasNowhereAsync(host, "the erased word");
+        Assert.Null((await host.Get<LogChecker>().CheckAsync(Cancel)).Broken);
+        Assert.True((await host.Get<Rebuilder>().RunAsync(false, _ => { }, _ => { }, Cancel)).IsEqual);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Erase_WhatComesMeanwhile_GoesToo(bool issue)
+    {
+        await using var host = new DashboardHost(clock: _clock);
+        await host.KeepAsync("seer", Body.Seer("root_cause_started", 1, 41));
+        await ProjectedAsync(host);
+        using var begin = new ManualResetEventSlim();
+        using var listed = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        var jobs = host.Get<StoreJobs>();
+        Task[] turns =
+        [
+            jobs.RunAsync((_, _) => begin.Wait(Cancel), Cancel),
+            issue ? host.Get<Eraser>().EraseIssueAsync(new("acme", new(41)), Cancel) : host.Get<Eraser>().EraseIntegrationAsync("acme", Cancel),
+            jobs.RunAsync((_, _) =>
+            {
+                listed.Set();
+                goOn.Wait(Cancel);
+            }, Cancel),
+        ];
+        begin.Set();
+        await Task.Run(() => listed.Wait(Cancel), Cancel);
+
+        // The runs are listed; this one is not among them.
+        var late = host.KeepAsync("seer", Body.Seer("solution_completed", 7, 41, """{"solution":{"one_line_description":"the erased word"}}"""));
+        await Eventually.HoldsAsync(() => Task.FromResult(host.Get<Inbox>().Waiting == 1));
+        goOn.Set();
+        await Task.WhenAll([.. turns, late]);
+
+        Assert.Empty(await RunsAsync(host));
+        await HasNowhereAsync(host, "the erased word");
+        Assert.True((await host.Get<Rebuilder>().RunAsync(false, _ => { }, _ => { }, Cancel)).IsEqual);
+    }
+
+    [Fact]
+    public async Task Erase_WhileSomebodyReads_IsOutOfTheLogOfChangesOnceTheyAreDone()
+    {
+        // Its own clock goes on: it is tried again.
+        await using var host = new DashboardHost();
+        await SpreadAsync(host);
+        await using (var reader = Open(host))
+        {
+            using var snapshot = reader.BeginTransaction(deferred: true);
+            using var look = reader.Prepare("SELECT COUNT(*) FROM Deliveries");
+            Assert.Equal(4L, look.With(snapshot).ExecuteScalar());
+
+            Assert.Equal(3, await host.Get<Eraser>().EraseIssueAsync(new("acme", new(41)), Cancel));
+
+            Assert.True(await IsSomewhereAsync(host, "the erased word"), "The reader holds nothing up.");
+        }
+
+        await Eventually.HoldsAsync(async () => !await IsSomewhereAsync(host, "the erased word"));
+    }
+
     /// <summary>Two runs of one issue, one of another, and what Sentry said of the first.</summary>
     private static async Task SpreadAsync(DashboardHost host)
     {
@@ -125,15 +202,20 @@ public sealed class EraserTests
         return [.. context.Runs.Select(run => run.RunId).Order()];
     }
 
-    private static async Task HasNowhereAsync(DashboardHost host, string text)
+    private static async Task HasNowhereAsync(DashboardHost host, string text) => Assert.False(await IsSomewhereAsync(host, text));
+
+    private static async Task<bool> IsSomewhereAsync(DashboardHost host, string text)
     {
         foreach (var file in Directory.EnumerateFiles(host.Folder, "seer.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var memory = new MemoryStream();
             await stream.CopyToAsync(memory, Cancel);
-            Assert.Equal(-1, memory.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)));
+            if (memory.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0)
+                return true;
         }
+
+        return false;
     }
 
     [Fact]

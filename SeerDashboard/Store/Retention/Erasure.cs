@@ -9,6 +9,8 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
 {
     private readonly HashSet<IssueKey> _issues = [];
 
+    private readonly HashSet<RunKey> _runs = [];
+
     private readonly HashSet<string> _patches = [];
 
     private readonly SqliteCommand _ofRun = connection.Prepare(
@@ -18,7 +20,7 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
         """,
         "$run", "$integration", "$installation", "$before");
 
-    private readonly SqliteCommand _issue = connection.Prepare("SELECT Integration, GroupId FROM Deliveries WHERE Id = $id AND GroupId IS NOT NULL", "$id");
+    private readonly SqliteCommand _of = connection.Prepare("SELECT Integration, GroupId, Installation, RunId FROM Deliveries WHERE Id = $id", "$id");
 
     private readonly SqliteCommand _uses = connection.Prepare("DELETE FROM PatchUses WHERE DeliveryId = $id RETURNING PatchId", "$id");
 
@@ -39,6 +41,9 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
     private readonly SqliteCommand _facts = connection.Prepare(
         "DELETE FROM Issues WHERE Integration = $integration AND GroupId = $group AND NOT EXISTS (SELECT 1 FROM Deliveries WHERE GroupId = $group AND Integration = $integration)", "$integration", "$group");
 
+    /// <summary>The runs whose deliveries were erased.</summary>
+    public IReadOnlyCollection<RunKey> Runs => _runs;
+
     /// <summary>The deliveries of a run; none when one of them came at <paramref name="before"/> or later.</summary>
     public List<long> Of(RunKey run, DateTimeOffset before)
     {
@@ -52,10 +57,13 @@ internal sealed class Erasure(SqliteConnection connection, SqliteTransaction tra
     /// <summary>Erases one.</summary>
     public void Erase(long delivery)
     {
-        using (var rows = _issue.With(transaction, delivery).ExecuteReader())
+        using (var rows = _of.With(transaction, delivery).ExecuteReader())
         {
-            if (rows.Read())
+            var found = rows.Read();
+            if (found && !rows.IsDBNull(1))
                 _issues.Add(new(rows.GetString(0), new(rows.GetInt64(1))));
+            if (found && !rows.IsDBNull(3))
+                _runs.Add(new(rows.GetString(0), rows.GetString(2), new(rows.GetInt64(3))));
         }
 
         using (var rows = _uses.With(transaction, delivery).ExecuteReader())
