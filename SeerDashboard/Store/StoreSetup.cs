@@ -31,7 +31,7 @@ public static class StoreSetup
         services.AddSingleton<IValidateOptions<RunsOptions>, RunsOptionsCheck>();
         services.AddOptions<SentryOptions>().BindConfiguration("Sentry").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SentryOptions>, SentryOptionsCheck>();
-        services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>().AddSingleton<ClientSecrets>();
+        services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>().AddSingleton<RemovedIntegrations>().AddSingleton<ClientSecrets>();
         services.AddSingleton<SecretUses>().AddSingleton<ISideNotes>(provider => provider.GetRequiredService<SecretUses>());
         services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
         services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RiskBook>().AddSingleton<RunComposer>().AddSingleton<FreshEvents>().AddSingleton<KnownRisks>().AddSingleton<ProjectorSources>().AddSingleton<Projector>();

@@ -59,6 +59,8 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<Sessions>();
         Share<AuditedStore>();
         Share<Eraser>();
+        Share<StoreChanges>();
+        Share<RemovedIntegrations>();
         Share<SavedViews>();
         Share<SignInLinks>();
         Share<SamplePlayer>();
@@ -122,6 +124,25 @@ public sealed class SettingsPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("✓ Deliveries arrive", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Equal(4, page.FindAll(".number.done").Count);
         Assert.DoesNotContain("Sentry cannot reach it", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removed_WithRunsThatAreKept_CanStillBeErased()
+    {
+        var directory = _host.Get<IntegrationDirectory>();
+        await directory.AddSecretAsync("gone", IntegrationKind.Internal, Secret, null, sample: false, Xunit.TestContext.Current.CancellationToken);
+        await _host.KeepAsync("seer", Started, Secret);
+        var page = _bunit.Render<SettingsPage>();
+        Assert.Empty(page.FindAll(".removed"));
+
+        await directory.RemoveAsync("gone", Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.Equal("gone", page.Find(".removed .name").TextContent), Soon);
+        Assert.Equal("Erase all that gone brought", page.Find(".removed button").GetAttribute("aria-label"));
+
+        await _host.Get<Eraser>().EraseIntegrationAsync("gone", Xunit.TestContext.Current.CancellationToken);
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".removed")), Soon);
     }
 
     [Fact]
