@@ -79,7 +79,7 @@ internal static partial class OneLine
         _ => false,
     };
 
-    /// <summary>What would begin a heading, a list, a quotation or a rule is text; fences are escaped already.</summary>
+    /// <summary>What would begin a heading, a list, a quotation, a rule or a command to a Git host (<c>/close</c>) is text; fences are escaped already.</summary>
     private static string EscapeStart(string line)
     {
         var start = BlockStart().Match(line);
@@ -92,6 +92,6 @@ internal static partial class OneLine
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^(?:(?<mark>#)#{0,5}(?: |$)|(?<mark>>)|(?<mark>[-+*])(?: |$)|[0-9]{1,9}(?<mark>[.)])(?: |$)|(?<mark>[-*_=])[-*_= ]*$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?<mark>#)#{0,5}(?: |$)|(?<mark>>)|(?<mark>[-+*])(?: |$)|[0-9]{1,9}(?<mark>[.)])(?: |$)|(?<mark>[-*_=])[-*_= ]*$|(?<mark>/)(?=[A-Za-z]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlockStart();
 }

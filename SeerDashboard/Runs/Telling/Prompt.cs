@@ -46,7 +46,7 @@ internal static partial class Prompt
         _ => "Fix an error. Below is what is known of its root cause. Check it against the code, find the fix, and add a test that fails without it.",
     };
 
-    [GeneratedRegex(@"\b(?<which>BEGIN|END)[\s_-]*(?:OF[\s_-]*)?UNTRUSTED[\s_-]*TEXT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?<which>BEGIN|END)[\s_-]*(?:OF[\s_-]*)?UNTRUSTED[\s_-]*TEXT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker();
 
     private static string Tag(string text)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -9,7 +10,7 @@ namespace SeerDashboard.Runs.Telling;
 /// Untrusted Markdown that stays Markdown: images, HTML and links to anything but a web page become the text they are
 /// written as. Whoever it is pasted into renders the rest.
 /// </summary>
-internal static class SafeMarkdown
+internal static partial class SafeMarkdown
 {
     private const int MaxLength = 100_000;
 
@@ -18,7 +19,7 @@ internal static class SafeMarkdown
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    /// <summary>The same text, with what is not wanted escaped; null when it is too long, too deeply nested or does not come to rest: show it as code then.</summary>
+    /// <summary>The same text, with what is not wanted escaped; null when it is too long, too deeply nested, read differently by other readers or does not come to rest: show it as code then.</summary>
     public static string? Of(string text)
     {
         if (text.Length > MaxLength)
@@ -27,7 +28,10 @@ internal static class SafeMarkdown
         {
             for (var round = 0; round < MaxRounds; round++)
             {
-                var marks = Unwanted(Markdown.Parse(text, Pipeline), text);
+                var document = Markdown.Parse(text, Pipeline);
+                if (Delimiters().IsMatch(text) && document.Descendants<Inline>().Any(part => IsCutInATable(part, text)))
+                    return null;
+                var marks = Unwanted(document, text);
                 if (marks.Count == 0)
                     return text;
                 foreach (var at in marks.Reverse())
@@ -86,6 +90,27 @@ internal static class SafeMarkdown
 
         return marks;
     }
+
+    /// <summary>
+    /// Where tables are known, a text is cut into rows, and these into cells, before code and links are looked for: what is one here may be none
+    /// there, and what it holds is read as Markdown. Only a bar after one backslash cuts nothing; not every reader counts more of them alike.
+    /// </summary>
+    private static bool IsCutInATable(Inline part, string text)
+    {
+        if (part is not (CodeInline or LinkInline or AutolinkInline))
+            return false;
+        for (var at = part.Span.Start; at <= part.Span.End && at < text.Length; at++)
+        {
+            if (text[at] == '\n' || (text[at] == '|' && !(at > 1 && text[at - 1] == '\\' && text[at - 2] != '\\')))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The line below a table's head, also in a quotation or a list. A rule or the underline of a heading has neither bars nor colons.
+    [GeneratedRegex(@"^(?=[^\n]*[|:])(?>(?:[\t >]|[*+-][\t ]|[0-9]{1,9}[.)][\t ])*)\|?(?>[\t ]*):?-+:?[\t ]*(?:\|[\t ]*(?::?-+:?[\t ]*)?)*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Delimiters();
 
     private static bool IsWeb(string? url) => WebAddress.Of(url) is not null;
 }
