@@ -53,6 +53,30 @@ public sealed class IntegrationTests
     }
 
     [Fact]
+    public async Task Keys_InAFolderThatOthersMayRead_AreForTheirOwnerOnlyFromNowOn()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
+        var keys = Directory.CreateDirectory(Path.Combine(folder, "keys"));
+        keys.UnixFileMode = (UnixFileMode)0b111_101_101;
+        await using (var host = new DashboardHost(folder: folder))
+            await host.Get<IntegrationDirectory>().AddSecretAsync("new", IntegrationKind.Internal, Secret, null, sample: false, Cancel);
+
+        keys.Refresh();
+        Assert.Equal((UnixFileMode)0b111_000_000, keys.UnixFileMode);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Keys_InAFolderThatCannotBeChanged_AreToldOf()
+    {
+        // Nobody changes the rights of these, not even root.
+        if (OperatingSystem.IsLinux())
+            Assert.True(PrivateFolder.MakeOwn("/proc/self/task").IsOpen);
+    }
+
+    [Fact]
     public async Task AddSecret_KeyRingLost_SaysSoAndLosesNothingElse()
     {
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
     private bool _prepared;
 
     /// <summary>Migrates the file and reads the integrations.</summary>
-    /// <exception cref="StoreUnusableException">The file cannot be opened or migrated; the message names it and says why.</exception>
+    /// <exception cref="StoreUnusableException">The file cannot be opened or migrated, or the key ring cannot be used; the message names it and says why.</exception>
     public async Task PrepareAsync(CancellationToken cancel)
     {
         if (_prepared)
@@ -22,6 +23,7 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
         {
             PrivateFolder.Make(options.Value.Folder());
             await using var context = await store.CreateDbContextAsync(cancel);
+            KeyRing.Check(options.Value);
             await MigrateAsync(context, cancel);
             await memory.Integrations.LoadAsync(cancel);
             // One look into an index for each, however long the log is.
@@ -39,6 +41,10 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw StoreUnusableException.Of(options.Value, error);
+        }
+        catch (CryptographicException error)
+        {
+            throw KeyRing.Unusable(options.Value, (error.InnerException ?? error).Message.ReplaceLineEndings(" ").TrimEnd('.'), error);
         }
     }
 

@@ -67,22 +67,7 @@ public static class StoreSetup
         services.AddSingleton<StoredSettings>().AddSingleton<LogChecker>().AddSingleton<StoreHold>().AddSingleton<ReadConnections>().AddSingleton<LogExport>().AddSingleton<LogTable>();
         services.AddDataProtection().SetApplicationName("SeerDashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>, ILoggerFactory>((keys, store, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(store.Value), logs));
-    }
-
-    /// <summary>The key ring lies beside the store, and cannot be used where the store cannot.</summary>
-    private static DirectoryInfo KeyFolder(StoreOptions store)
-    {
-        try
-        {
-            // First the store's: a folder that is made only on the way to another one gets everybody's rights.
-            PrivateFolder.Make(store.Folder());
-            return PrivateFolder.Make(Path.Combine(store.Folder(), "keys"));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw StoreUnusableException.Of(store, error);
-        }
+            keys.XmlRepository = new FileSystemXmlRepository(KeyRing.Folder(store.Value, logs), logs));
     }
 
     private static void TryAddClock(this IServiceCollection services)

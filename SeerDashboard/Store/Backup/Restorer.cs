@@ -70,7 +70,7 @@ public sealed class Restorer(IOptions<StoreOptions> options, StoreHold hold, IDb
 
     private int AddKeys(IReadOnlyDictionary<string, byte[]> keys)
     {
-        var folder = PrivateFolder.Make(Path.Combine(options.Value.Folder(), "keys")).FullName;
+        var folder = PrivateFolder.MakeOwn(Path.Combine(options.Value.Folder(), "keys")).Folder.FullName;
         var missing = keys.Where(key => !File.Exists(Path.Combine(folder, key.Key))).ToList();
         foreach (var (name, xml) in missing)
         {
