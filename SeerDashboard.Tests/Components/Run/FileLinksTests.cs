@@ -1,3 +1,4 @@
+using Bunit;
 using SeerDashboard.Components.Run;
 using SeerDashboard.Runs;
 
@@ -33,6 +34,24 @@ public sealed class FileLinksTests
     [Fact]
     public void Of_FileWithItsOwnAddress_LeadsThere() =>
         Assert.Equal("https://github.com/acme/shop/blob/main/a.py", FileLinks.None.Of(new("a.py", "acme/shop", "https://github.com/acme/shop/blob/main/a.py"))?.Href);
+
+    [Theory]
+    [InlineData("https://github.com/acme/shop/blob/main/a.py", "acme/shop", true)]
+    [InlineData("https://github.com/Acme/Shop/blob/main/a.py", "acme/shop", true)]
+    [InlineData("https://gitlab.com/acme/sub/shop/-/blob/main/a.py", "acme/sub/shop", true)]
+    [InlineData("https://github.com/attacker/shop/blob/main/a.py", "acme/shop", false)]
+    [InlineData("https://github.com/acme%2Fshop/x/blob/main/a.py", "acme/shop", false)]
+    [InlineData("https://github.com/acme/shop/blob/main/a.py", "shop", false)]
+    [InlineData("https://github.com/acme/shop/blob/main/a.py", null, false)]
+    [InlineData("https://anything.visualstudio.com/acme/shop/a.py", "acme/shop", false)]
+    [InlineData("https://git.acme.dev/acme/shop/a.py", "acme/shop", false)]
+    [InlineData("https://git.acme.dev/acme/shop/a.py", "git.acme.dev/acme/shop", true)]
+    public void Host_OfAFileLink_IsSaidUnlessItsWordsDo(string url, string? repo, bool said)
+    {
+        using var bunit = new BunitContext();
+        var link = bunit.Render<FileLink>(parameters => parameters.Add(one => one.File, new("a.py", repo, url)));
+        Assert.Equal(said ? "" : $"({new Uri(url).Host})", string.Concat(link.FindAll(".link-host").Select(host => host.TextContent.Trim())));
+    }
 
     [Fact]
     public void Of_FileWithAHostileAddress_IsNoLink() => Assert.Null(FileLinks.None.Of(new("a.py", "acme/shop", "javascript:alert(1)")));

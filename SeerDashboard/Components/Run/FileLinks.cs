@@ -39,6 +39,20 @@ public sealed class FileLinks(IReadOnlyList<PullRequest> pullRequests, IReadOnly
         return end < 0 || branch is null ? null : WebAddress.Of($"{at[..end]}{view}{branch}/{path}");
     }
 
+    /// <summary>Whether the words of a link already say where it leads: they begin with the host, or name the very repository at a Git host that is known.</summary>
+    public static bool IsSaid(WebAddress address, CodeFile file, string words)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(file);
+        if (address.IsSaidBy(words))
+            return true;
+        // Elsewhere an address says in another order whose it is.
+        if (address.Site is not (GitProvider.Github or GitProvider.Gitlab or GitProvider.Bitbucket) || file.Repo?.Split('/') is not { Length: > 1 } repo)
+            return false;
+        var path = address.Path;
+        return path.Count > repo.Length && path.Take(repo.Length).SequenceEqual(repo, StringComparer.OrdinalIgnoreCase);
+    }
+
     private static string? Escaped(string path)
     {
         var parts = path.Trim('/').Split('/');
