@@ -56,6 +56,16 @@ public sealed class SeenBeforeSectionTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Section_ShortIdWithWhatCannotBeSeen_ShowsIt()
+    {
+        await _host.KeepAsync("issue", Body.Issue("created", 102, "Another title", "SHOP\u202E8"));
+        await Eventually.HoldsAsync(async () => (await RunAsync(2)).Issue.ShortId is not null);
+        var section = Show(await RunAsync(1));
+
+        section.WaitForAssertion(() => Assert.Equal("U+202E", section.Find("code .invisible-character").TextContent), Deadline);
+    }
+
+    [Fact]
     public async Task Section_OfARunThatRemindsOfNothing_IsAbsent()
     {
         await _host.KeepAsync("seer", Body.Seer("root_cause_completed", 7, 107, Search.Cause("Nothing in common.")));

@@ -96,6 +96,18 @@ public sealed class RetroGroupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_ShortIdWithWhatCannotBeSeen_ShowsIt()
+    {
+        await ThreeRunsAsync();
+        await _host.KeepAsync("issue", Body.Issue("created", 2, "A title", "SHOP\u202E8"), sentAt: _clock.GetUtcNow());
+        await Eventually.HoldsAsync(async () => (await _host.Get<RunReader>().FindAsync(new(2), null, Xunit.TestContext.Current.CancellationToken)).Run!.Issue.ShortId is not null);
+        _bunit.Services.GetRequiredService<NavigationManager>().NavigateTo(Here.To(new RetroPick { State = RunState.PlanReady, Repo = "acme/shop" }));
+        var list = _bunit.Render<RetroRunsPage>();
+
+        list.WaitForAssertion(() => Assert.Equal("U+202E", list.Find("code .invisible-character").TextContent), Soon);
+    }
+
+    [Fact]
     public async Task Steps_Measured_LeadToTheirRuns()
     {
         await TellAsync("solution_started", 1, "{}");
