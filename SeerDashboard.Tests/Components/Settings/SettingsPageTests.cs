@@ -1,5 +1,4 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -40,7 +39,6 @@ public sealed class SettingsPageTests : IAsyncLifetime
     });
 
     private readonly BunitContext _bunit = new();
-    private readonly BunitAuthorizationContext _who;
 
     public SettingsPageTests()
     {
@@ -74,9 +72,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         Share<IOptions<RetentionOptions>>();
         Share<RiskBook>();
         Share<RunFeed>();
-        _who = _bunit.AddAuthorization();
-        _who.SetAuthorized("admin");
-        _who.SetRoles(Roles.Admin);
+        _bunit.AddAuthorization().SetAuthorized("admin");
         _bunit.SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -91,6 +87,8 @@ public sealed class SettingsPageTests : IAsyncLifetime
     private void Share<T>()
         where T : class => _bunit.Services.AddSingleton(_host.Get<T>());
 
+    private IRenderedComponent<SettingsPage> Show(string role = Roles.Admin) => _bunit.Render<SettingsPage>(page => page.AddCascadingValue(new Me("admin", role)));
+
     private static async Task SaveAsync(IRenderedComponent<SettingsPage> page, string secret, string organization = "")
     {
         await page.Find("#secret").ChangeAsync(new() { Value = secret });
@@ -101,7 +99,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     [Fact]
     public async Task Page_FromNothingToTheFirstDelivery_TurnsGreenByItself()
     {
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         Assert.Contains("Waiting for the first delivery…", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".number.done"));
         Assert.Equal("Save", Assert.Single(page.FindAll(".btn.main")).TextContent);
@@ -132,7 +130,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         var directory = _host.Get<IntegrationDirectory>();
         await directory.AddSecretAsync("gone", IntegrationKind.Internal, Secret, null, sample: false, Xunit.TestContext.Current.CancellationToken);
         await _host.KeepAsync("seer", Started, Secret);
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         Assert.Empty(page.FindAll(".removed"));
 
         await directory.RemoveAsync("gone", Xunit.TestContext.Current.CancellationToken);
@@ -148,7 +146,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     [Fact]
     public async Task Secret_Empty_IsSaidAtTheFieldOnlyAfterSaving()
     {
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         Assert.Empty(page.FindAll("[role=alert]"));
         Assert.Equal("false", page.Find("#secret").GetAttribute("aria-invalid"));
         await page.Find("form").SubmitAsync();
@@ -161,7 +159,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     public async Task Secret_OfAnotherIntegration_IsRefusedInOneSentence()
     {
         await _host.Get<IntegrationDirectory>().AddSecretAsync("other", IntegrationKind.Internal, Secret, organization: null, sample: false, Xunit.TestContext.Current.CancellationToken);
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         await SaveAsync(page, Secret);
         page.WaitForAssertion(() => Assert.Equal("Another integration has this secret already.", page.Find(".alert.bad").TextContent), Soon);
     }
@@ -169,7 +167,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     [Fact]
     public async Task Secret_SecondForAName_KeepsPlaceAndCountsBoth()
     {
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         await SaveAsync(page, Secret, "acme");
         page.WaitForAssertion(() => Assert.NotEmpty(page.Find(".saved").TextContent), Soon);
         await SaveAsync(page, new string('a', 64));
@@ -185,7 +183,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
         var dialogs = _bunit.Render<MudDialogProvider>();
         var directory = _host.Get<IntegrationDirectory>();
         await directory.AddSecretAsync("sentry", IntegrationKind.Internal, Secret, organization: null, sample: false, Xunit.TestContext.Current.CancellationToken);
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
 
         Press("[aria-label='Remove sentry']", page);
         Press("Keep");
@@ -210,8 +208,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     [Fact]
     public void Reader_WithoutTheRole_SeesNoWayToChangeAnything()
     {
-        _who.SetRoles(Roles.Operator);
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show(Roles.Operator);
         Assert.Contains("Changing them takes the role Admin.", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
         Assert.Equal(["Copy the webhook URL", "Copy the chain's head"], page.FindAll("button").Select(each => each.GetAttribute("aria-label")));
@@ -222,7 +219,7 @@ public sealed class SettingsPageTests : IAsyncLifetime
     {
         await _host.Get<IntegrationDirectory>().AddSecretAsync(SamplePlayer.Integration, IntegrationKind.Internal, Secret, organization: null, sample: true, Xunit.TestContext.Current.CancellationToken);
         await _host.KeepAsync("seer", Started, Secret);
-        var page = _bunit.Render<SettingsPage>();
+        var page = Show();
         Assert.Contains("Waiting for the first delivery…", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Sample runs are here; no new ones come.", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Remove samples", page.Markup, StringComparison.Ordinal);
