@@ -11,7 +11,7 @@ internal static class Entry
         ["latency"] = ("from the POST of a delivery to the changed page, against an empty update of the same page", 300, Latency.RunAsync),
         ["ingest"] = ("deliveries accepted a second, against a bare insert, an HMAC echo and Debian's webhook", 7, Ingest.RunAsync),
         ["ack"] = ("how long an answer takes at 200 a second beside 50 hub clients, against one durable commit", 12, Ack.RunAsync),
-        ["flood"] = ("how long a signed answer takes beside a ten-fold flood of unsigned requests", 5, Flood.RunAsync),
+        ["flood"] = ("how long a signed answer takes beside a flood of ten times what the server takes, nobody having signed it", 2, Flood.RunAsync),
         ["large"] = ("how long others wait beside bodies of 5 MB", 5, Large.RunAsync),
         ["desk"] = ("the desk's first page, search and a run's page at 150,000 runs, against 1,500", 200, Desk.RunAsync),
         ["circuits"] = ("from the POST to the changed page with 200 live viewers, against one; what an idle viewer takes in memory", 40, Crowd.RunAsync),
@@ -27,6 +27,12 @@ internal static class Entry
         if (args is ["peer" or "watch", var first, var second, var third])
         {
             await (args[0] == "peer" ? Peer.RunAsync(first, second, third) : Watchers.RunAsync(first, second, third));
+            return 0;
+        }
+
+        if (args is [Load.Press.Command, var port, var rate, "unsigned"])
+        {
+            await Load.Press.RunAsync(port, rate);
             return 0;
         }
 

@@ -14,7 +14,7 @@ public sealed class RefusalBookTests : ILogger<RefusalBook>
     private readonly RejectionLog _log;
     private readonly RefusalBook _book;
 
-    public RefusalBookTests() => _book = new(_log = new(_clock, new(_clock)), _clock, this);
+    public RefusalBookTests() => _book = new(_log = new(_clock, new(_clock)), new(_clock), _clock, this);
 
     [Fact]
     public void Add_Flood_IsSaidAtOnceAndThenOnceAMinute()

@@ -2,8 +2,8 @@ using SeerDashboard.Store;
 
 namespace SeerDashboard.Webhooks;
 
-/// <summary>Counts what is refused, and says so on the console: the first at once, then at most once a minute, so that a wrong secret is not silent and a flood is.</summary>
-internal sealed partial class RefusalBook(RejectionLog rejections, TimeProvider clock, ILogger<RefusalBook> log)
+/// <summary>Counts what is refused, holds a flood of it back, and says so on the console: the first at once, then at most once a minute, so that a wrong secret is not silent and a flood is.</summary>
+internal sealed partial class RefusalBook(RejectionLog rejections, RefusalPace pace, TimeProvider clock, ILogger<RefusalBook> log)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
@@ -17,6 +17,8 @@ internal sealed partial class RefusalBook(RejectionLog rejections, TimeProvider 
     /// <param name="size">Of its body in bytes; null when not known.</param>
     public void Add(HttpRequest request, Rejection reason, long? size)
     {
+        // After all that was done for the request: nothing of its body waits with its answer.
+        request.HttpContext.Response.OnStarting(() => pace.HoldAsync(request.HttpContext));
         var sender = SenderAddress.Of(request.HttpContext);
         rejections.Add(new(reason, sender.Text, sender.Network)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Insights;
@@ -18,7 +19,7 @@ public static class WebhooksSetup
     {
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsCheck>();
-        builder.Services.AddSingleton<UnverifiedRoom>().AddSingleton<RefusalBook>();
+        builder.Services.AddSingleton<UnverifiedRoom>().AddSingleton<RefusalPace>().AddSingleton<RefusalBook>();
         builder.Services.AddSingleton<SignatureGate>().AddSingleton(provider => new Reception(
             provider.GetRequiredService<SignatureGate>(), provider.GetRequiredService<RefusalBook>(), provider.GetRequiredService<UnverifiedRoom>()));
         builder.Services.AddSingleton<Waiters>().AddSingleton<QuarantineTrial>().AddHostedService<QuarantineRound>();
@@ -27,6 +28,8 @@ public static class WebhooksSetup
             kestrel.Limits.MaxRequestBufferSize = ConnectionBufferBytes;
             kestrel.ConfigureEndpointDefaults(endpoint => HalfClose.Allow(endpoint, clock));
         });
+        // What Kestrel calls the request's buffer stands behind the socket's own, which would take a megabyte of each.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ConnectionBufferBytes);
         builder.Services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         builder.Services.AddHealthChecks().AddCheck<WarmUp>("warm", tags: ["ready"]);
         builder.Services.AddProblemDetails();
