@@ -57,34 +57,6 @@ public sealed class StartupTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(0)]
-    public async Task Start_WithADamagedKey_NamesItAndSaysWhatToDoInOneLine(int left)
-    {
-        var folder = Directory.CreateTempSubdirectory("seer-").FullName;
-        var settings = Settings(folder);
-        (settings["Sentry__Integrations__0__Name"], settings["Sentry__Integrations__0__ClientSecrets__0"]) = ("acme", DashboardHost.Secret);
-        (await RealProcess.StartReadyAsync(settings)).Dispose();
-        var key = Assert.Single(Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml"));
-        await using (var file = new FileStream(key, FileMode.Open))
-            file.SetLength(left);
-
-        using var process = RealProcess.Start(settings, RealProcess.FreePort());
-        await process.EndedAsync();
-
-        Assert.Equal(1, process.ExitCode);
-        Assert.DoesNotContain(process.Output, Alarms);
-        var line = Assert.Single(process.Errors);
-        Assert.StartsWith($"Store:ConnectionString: the key ring in {Path.Combine(folder, "keys")} cannot be used: {Path.GetFileName(key)} is damaged", line, StringComparison.Ordinal);
-        Assert.Contains("move it away", line, StringComparison.Ordinal);
-
-        // As it says.
-        File.Move(key, key + ".damaged");
-        using var again = await RealProcess.StartReadyAsync(settings);
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task Start_AddressTaken_SaysWhatToDoInOneLine()
     {

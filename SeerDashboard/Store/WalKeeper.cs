@@ -17,23 +17,14 @@ public sealed partial class WalKeeper
     private static readonly TimeSpan CutsApart = TimeSpan.FromMilliseconds(250);
 
     private readonly WriteConnection _connection;
-
-    private readonly StoreOptions _options;
-
     private readonly TimeProvider _clock;
-
     private readonly ILogger<WalKeeper> _log;
-
     private readonly FileInfo _wal;
-
+    private readonly long _limit;
     private SqliteConnection? _open;
-
-    private int _cutIsDue;
-
     private int _copied;
-
+    private int _cutIsDue;
     private DateTimeOffset _nextCut;
-
     private bool _failed;
 
     /// <summary>Hears of erasures.</summary>
@@ -41,12 +32,10 @@ public sealed partial class WalKeeper
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(changes);
-        (_connection, _options, _clock, _log) = (connection, options.Value, clock, log);
-        _wal = new(_options.File() + "-wal");
+        (_connection, _clock, _log) = (connection, clock, log);
+        (_wal, _limit) = (new(options.Value.File() + "-wal"), options.Value.WalMegabytes * 1024L * 1024);
         changes.Cleared += () => Interlocked.Exchange(ref _cutIsDue, 1);
     }
-
-    private long Limit => _options.WalMegabytes * 1024L * 1024;
 
     /// <summary>Called by the writer between deliveries.</summary>
     /// <param name="idle">Nothing else is to do.</param>
@@ -90,7 +79,7 @@ public sealed partial class WalKeeper
         }
     }
 
-    private long MayBe(bool idle) => Volatile.Read(ref _cutIsDue) != 0 ? 0 : idle ? Limit / 2 : Limit;
+    private long MayBe(bool idle) => Volatile.Read(ref _cutIsDue) != 0 ? 0 : idle ? _limit / 2 : _limit;
 
     /// <summary>How many pages this connection has written into the log: its length does not tell, once it is written from its beginning again.</summary>
     private int Written()
