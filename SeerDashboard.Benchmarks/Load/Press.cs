@@ -37,7 +37,9 @@ internal sealed class Press(int port, byte[][] requests, double perSecond)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Press).Assembly.Location, Command, port.ToString(CultureInfo.InvariantCulture), perSecond.ToString("0", CultureInfo.InvariantCulture), "unsigned"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         await process.StandardOutput.ReadLineAsync();

@@ -106,19 +106,6 @@ internal static class ApiProblem
     public static ProblemHttpResult Foreign() =>
         Problem(StatusCodes.Status403Forbidden, "Not from here", Origins.Refusal);
 
-    /// <summary>500: a kept body is not what came.</summary>
-    public static ProblemHttpResult Damaged(string detail) => Problem(StatusCodes.Status500InternalServerError, "Damaged", detail);
-
-    /// <summary>503: the store cannot be read or written now.</summary>
-    public static ProblemHttpResult StoreFails(string fault, HttpResponse response)
-    {
-        response.Headers.RetryAfter = "5";
-        return Problem(StatusCodes.Status503ServiceUnavailable, "The store cannot be used now", $"{fault} Nothing that was delivered is lost. Try again in a moment; /readyz says when deliveries can be kept.");
-    }
-
-    /// <summary>It should have worked.</summary>
-    public static ProblemHttpResult Failed(string traceId) =>
-        Problem(StatusCodes.Status500InternalServerError, "The dashboard could not answer", $"Nothing that was delivered is lost. Try again; if it stays so, the log has the reason under {traceId}.");
-
-    private static ProblemHttpResult Problem(int status, string title, string detail) => TypedResults.Problem(detail, statusCode: status, title: title);
+    /// <summary>Any.</summary>
+    internal static ProblemHttpResult Problem(int status, string title, string detail) => TypedResults.Problem(detail, statusCode: status, title: title);
 }

@@ -31,10 +31,10 @@ internal sealed partial class FailureFilter(ILogger<FailureFilter> logger) : IEn
             LogFailed(logger, http.Request.Path, trace, error);
             return error switch
             {
-                DamagedBodyException => ApiProblem.Damaged(error.Message),
+                DamagedBodyException => ApiFault.Damaged(error.Message),
                 // A generic error (1) is a fault of this version, and waiting does not mend it.
-                SqliteException { SqliteErrorCode: not 1 } when StoreFault.Of(error) is { } fault => ApiProblem.StoreFails(fault, http.Response),
-                _ => ApiProblem.Failed(trace),
+                SqliteException { SqliteErrorCode: not 1 } when StoreFault.Of(error) is { } fault => ApiFault.StoreFails(fault, http.Response),
+                _ => ApiFault.Failed(trace),
             };
         }
     }

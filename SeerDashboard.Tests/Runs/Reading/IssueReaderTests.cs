@@ -12,7 +12,6 @@ public sealed class IssueReaderTests
     public void Read_IssueCreated_SaysAllOfIt()
     {
         var content = Assert.IsType<DeliveryContent.IssueNews>(Incoming.Read(new Payload("issue", "created")));
-
         Assert.Equal((new IssueKey("acme", new(7350128443)), new GroupId(7350128443), "created"), (content.Issue, content.GroupId, content.Action));
         Assert.Equal(
             new IssueFacts
@@ -82,7 +81,6 @@ public sealed class IssueReaderTests
     public void Read_Installation_SaysTheOrganization(string name)
     {
         var content = Assert.IsType<DeliveryContent.InstallationNews>(Incoming.Read(new Payload("installation", name)));
-
         Assert.Equal(("acme", "7a485448-a9e2-4c85-8a3c-4f44175783c9"), (content.Organization, content.Installation));
     }
 
@@ -94,7 +92,6 @@ public sealed class IssueReaderTests
     public void Read_OtherResource_IsKeptWithItsAction()
     {
         var content = Assert.IsType<DeliveryContent.Other>(Incoming.Read(new Payload("metric_alert", "critical")));
-
         Assert.Equal(("critical", "7a485448-a9e2-4c85-8a3c-4f44175783c9", null), (content.Action, content.Installation, content.GroupId));
     }
 
