@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using SeerDashboard.Access;
 using SeerDashboard.Operate;
 using SeerDashboard.Operate.Plain;
@@ -61,6 +62,10 @@ internal static class Commands
     private static async Task<IServiceProvider> OpenAsync(CancellationToken cancel)
     {
         var services = Services();
+        var store = services.GetRequiredService<IOptions<StoreOptions>>().Value.File();
+        // A command makes none: a token for a store that nobody serves would open nothing.
+        if (!File.Exists(store))
+            throw new StoreUnusableException($"There is no store at {store}. Run this in the server's folder and with its settings, which a command takes from appsettings.json and the environment; a server makes its store when it first starts.", new FileNotFoundException(null, store));
         await services.GetRequiredService<StoreFile>().PrepareAsync(cancel);
         return services;
     }

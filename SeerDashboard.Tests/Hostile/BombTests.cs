@@ -89,8 +89,9 @@ public sealed class BombTests : IAsyncLifetime
     [Fact]
     public async Task LongText_InAnyField_IsFolded()
     {
+        // The same run with one more megabyte each time: what takes longer than Sentry waits is sent again, and kept.
         foreach (var (name, resource, body) in Bombs.LongTexts(All))
-            Assert.Contains((name, await PostAsync(resource, Encoding.UTF8.GetBytes(body.ToJsonString()))), Taken.Select(outcome => (name, outcome)));
+            Assert.Contains((name, await PostAsync(resource, Encoding.UTF8.GetBytes(body.ToJsonString()))), Taken.Append(Busy).Select(outcome => (name, outcome)));
         await Eventually.HoldsAsync(async () => await StatusAsync("/api/runs/12345") == HttpStatusCode.OK && await StatusAsync("/api/runs/8814400012345678") == HttpStatusCode.OK);
         foreach (var path in (string[])["/", "/runs/12345", "/runs/8814400012345678", "/runs/12345/review", "/runs/12345?tab=deliveries", "/deliveries", "/issues/7350128443", "/issues/1170820242"])
             Assert.InRange((await PageAsync(path)).Length, 1, MostCharacters);

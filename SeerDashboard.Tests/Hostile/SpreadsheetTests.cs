@@ -27,7 +27,7 @@ public sealed class SpreadsheetTests
         }
 
         await FoldedAnew.CaughtUpAsync(host);
-        foreach (var path in (string[])["/api/stats/runs.csv", "/api/stats/steps.csv", "/api/deliveries/export?format=csv"])
+        foreach (var path in (string[])["/api/stats/runs.csv", "/api/stats/steps.csv", "/api/deliveries/export?format=csv", "/api/runs/export?format=csv"])
         {
             using var answer = await GetAsync(host, path);
             var cells = Cells(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

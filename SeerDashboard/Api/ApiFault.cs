@@ -15,6 +15,13 @@ internal static class ApiFault
         return ApiProblem.Problem(StatusCodes.Status503ServiceUnavailable, "The store cannot be used now", $"{fault} Nothing that was delivered is lost. Try again in a moment; /readyz says when deliveries can be kept.");
     }
 
+    /// <summary>503: as many read the stream of events as can.</summary>
+    public static ProblemHttpResult Crowded(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "30";
+        return ApiProblem.Problem(StatusCodes.Status503ServiceUnavailable, "Too many readers", "As many read the stream of events as can at once. GET /api/runs?since=… says what changed meanwhile.");
+    }
+
     /// <summary>It should have worked.</summary>
     public static ProblemHttpResult Failed(string traceId) =>
         ApiProblem.Problem(StatusCodes.Status500InternalServerError, "The dashboard could not answer", $"Nothing that was delivered is lost. Try again; if it stays so, the log has the reason under {traceId}.");

@@ -20,6 +20,8 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(app);
         var api = app.MapGroup("/api").RequireAuthorization(Roles.Viewer).AddEndpointFilter<RouteGroupBuilder, FailureFilter>();
         api.MapRead("/runs", RunEndpoints.ListAsync);
+        api.MapStream("/events", EventEndpoint.ReadAsync);
+        api.MapRead("/runs/export", RunEndpoints.Export);
         api.MapRead("/runs/{runId}", RunEndpoints.FindAsync);
         api.MapRead("/runs/{runId}/markdown", RunEndpoints.TellAsync);
         api.MapRead("/runs/{runId}/diff", DiffEndpoints.ReadAsync);
@@ -45,6 +47,7 @@ public static class ApiSetup
         api.MapRead("/audit/export", AuditEndpoints.Export, Roles.Admin);
         api.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
+        app.MapGet("/feed.atom", AtomFeed.ReadAsync).RequireAuthorization(Roles.Viewer).AddEndpointFilter<FailureFilter>();
         return app;
     }
 
@@ -52,6 +55,13 @@ public static class ApiSetup
     private static void MapRead(this RouteGroupBuilder api, string pattern, Delegate answer, string role = Roles.Viewer)
     {
         api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).RequireAuthorization(role);
+        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
+    }
+
+    /// <summary>An answer that goes on is read by GET alone: its head says nothing.</summary>
+    private static void MapStream(this RouteGroupBuilder api, string pattern, Delegate answer)
+    {
+        api.MapGet(pattern, answer);
         api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
@@ -25,6 +26,22 @@ internal static class RunEndpoints
         {
             return ApiProblem.BadQuery("'cursor' must be the 'next' of the page before, unchanged.");
         }
+    }
+
+    /// <summary>All runs that the query asks for as a file, streamed: it ends when the client hangs up.</summary>
+    public static IResult Export(HttpContext http, RunExport export, TimeProvider clock)
+    {
+        var query = new RunQueryString(http.Request.Query);
+        var (filter, format) = (query.Read(), http.Request.Query["format"].ToString());
+        if (query.Wrong.Length > 0)
+            return ApiProblem.BadQuery(query.Wrong);
+        var name = string.Create(CultureInfo.InvariantCulture, $"seer-runs-{clock.GetUtcNow():yyyyMMdd-HHmmss}.{format}");
+        return format switch
+        {
+            "jsonl" => TypedResults.Stream(output => export.LinesAsync(filter, output, http.RequestAborted), "application/jsonl", name),
+            "csv" => TypedResults.Stream(output => export.TableAsync(filter, output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name),
+            _ => ApiProblem.BadQuery("'format' must be jsonl, one summary a line, or csv, for a spreadsheet."),
+        };
     }
 
     /// <summary>One run with everything.</summary>

@@ -153,7 +153,7 @@ public sealed class IntegrationDirectory(
         Changed?.Invoke();
     }
 
-    private static string Place(IntegrationRow row) => $"{row.Organization ?? "no organisation"} at {row.BaseUrl ?? "sentry.io"}";
+    private static string Place(IntegrationRow row) => $"{row.Organization ?? "no organisation"} at {row.BaseUrl ?? "https://sentry.io"}";
 
     private async Task<KnownIntegrations> ReadAsync(CancellationToken cancel)
     {

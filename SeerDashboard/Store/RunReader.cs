@@ -38,6 +38,20 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         return [.. rows.Select(row => Summary(row.Summary, row.Version))];
     }
 
+    /// <summary>How many deliveries with texts an integration brought.</summary>
+    public async Task<long> CountOfAsync(string integration, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Deliveries.LongCountAsync(row => row.Integration == integration && row.ErasedAt == null, cancel);
+    }
+
+    /// <summary>The greatest version of any run; 0 when there is none.</summary>
+    public async Task<long> NewestVersionAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Runs.MaxAsync(run => (long?)run.Version, cancel) ?? 0;
+    }
+
     /// <summary>One run with everything, patch texts included.</summary>
     public Task<RunLookup> FindAsync(RunId run, string? installation, CancellationToken cancel) => FindAsync(run, installation, integration: null, cancel);
 

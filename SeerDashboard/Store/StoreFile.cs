@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SeerDashboard.Store.Backup;
 using SeerDashboard.Store.Chain;
 
 namespace SeerDashboard.Store;
@@ -22,6 +23,9 @@ public sealed class StoreFile(IOptions<StoreOptions> options, IDbContextFactory<
         try
         {
             PrivateFolder.Make(options.Value.Folder());
+            // In a folder that others may look into as well: it holds private code.
+            if (!File.Exists(options.Value.File()))
+                await PrivateFile.Make(options.Value.File()).DisposeAsync();
             await using var context = await store.CreateDbContextAsync(cancel);
             KeyRing.Check(options.Value);
             await MigrateAsync(context, cancel);

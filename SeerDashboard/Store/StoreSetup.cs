@@ -42,7 +42,7 @@ public static class StoreSetup
         services.AddSingleton<IValidateOptions<QuarantineOptions>, QuarantineOptionsCheck>();
         services.AddSingleton<Quarantine>().AddSingleton<QuarantineRows>();
         services.AddSingleton<PeopleBook>().AddSingleton<Visits>().AddSingleton<SavedViews>().AddSingleton<WallBook>().AddSingleton<AuditedJobs>().AddSingleton<KeyBook>().AddSingleton<SessionBook>();
-        services.AddSingleton<StoreEpoch>().AddSingleton<RunReader>().AddSingleton<ChangeReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
+        services.AddSingleton<StoreEpoch>().AddSingleton<RunReader>().AddSingleton<RunExport>().AddSingleton<ChangeReader>().AddSingleton<RunHandling>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryPages>().AddSingleton<Rereader>().AddSingleton<Reapplying>();
         services.AddSingleton<IssueReader>().AddSingleton<RunReviews>().AddSingleton<ReviewReader>();
         services.AddSingleton<RejectionReader>().AddSingleton<AnswerTimes>();
         services.AddSingleton<ISideNotes>(provider => provider.GetRequiredService<RejectionLog>());

@@ -25,7 +25,7 @@ public abstract class ActsHost : BunitContext, IAsyncLifetime
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System).AddMudServices()
-            .AddSingleton(_ => Host.Get<DeskNow>()).AddSingleton<SeerDashboard.Components.Desk.RowHtml>().AddSingleton(_ => Host.Get<RunHandling>()).AddSingleton(_ => Host.Get<PeopleBook>()).AddSingleton(_ => Host.Get<Visits>())
+            .AddSingleton(_ => Host.Get<DeskNow>()).AddSingleton(_ => Host.Get<StoreChanges>()).AddSingleton<SeerDashboard.Components.Desk.RowHtml>().AddSingleton(_ => Host.Get<RunHandling>()).AddSingleton(_ => Host.Get<PeopleBook>()).AddSingleton(_ => Host.Get<Visits>())
             .AddSingleton(_ => Host.Get<RunFeed>()).AddSingleton(_ => Host.Get<SearchNow>()).AddSingleton(_ => Host.Get<SavedViews>())
             .AddScoped<RunActs>().AddScoped<VisitNow>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -105,7 +105,7 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
                 return;
             _watching = await module.InvokeAsync<IJSObjectReference>("watch", _list, _self);
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }
@@ -206,7 +206,7 @@ public sealed partial class RunList : ComponentBase, IAsyncDisposable
                 await _watching.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone, and what watched there with it.
         }

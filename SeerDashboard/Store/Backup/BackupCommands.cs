@@ -45,7 +45,7 @@ public static class BackupCommands
             await output.WriteLineAsync($"Restored {Amount.Of(report.Deliveries, "delivery", "deliveries")} as of {report.CreatedAt:yyyy-MM-dd HH:mm:ss 'UTC'}; {Amount.Of(report.Keys, "key", "keys")} added to the key ring.");
             if (report.Aside is { } aside)
                 await output.WriteLineAsync($"The store that was there is now {aside}. Delete it when you no longer need it.");
-            await output.WriteLineAsync("Start the server.");
+            await output.WriteLineAsync("What was erased, revoked or changed since then is as it was before: erase and revoke it again. Start the server.");
             return 0;
         });
         return command;

@@ -64,7 +64,7 @@ public sealed class RetroReaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_HoldsForAMinute_AndALongerStretchHoldsAShorterOne()
+    public async Task Read_HoldsForAWhile_AndALongerStretchHoldsAShorterOne()
     {
         await TellAsync("root_cause_completed", 1, ago: TimeSpan.FromDays(15));
         await TellAsync("root_cause_completed", 2, ago: TimeSpan.FromDays(1));

@@ -1,0 +1,74 @@
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Live;
+
+/// <summary>
+/// One who reads changes. What waits for them is the newest of each run, so being slow costs little; who has let more runs wait than
+/// <see cref="MostWaiting"/> is dropped, and goes on from the store when they come back.
+/// </summary>
+public sealed class ChangeListener(long from, Action<ChangeListener> leave) : IDisposable
+{
+    /// <summary>Runs that wait at most.</summary>
+    public const int MostWaiting = 2_000;
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _news = new(0, 1);
+    private Dictionary<RunKey, ChangedRun> _waiting = [];
+    private bool _reset;
+    private int _left;
+
+    /// <summary>Everything after this version comes here; what was before is in the store.</summary>
+    public long From => from;
+
+    /// <summary>Too much waited.</summary>
+    public bool IsDropped { get; private set; }
+
+    /// <summary>Waits until something changed, or for so long; what did, in the order of versions, and whether runs have vanished.</summary>
+    public async Task<(IReadOnlyList<ChangedRun> Changed, bool HasReset)> TakeAsync(TimeSpan longest, CancellationToken cancel)
+    {
+        await _news.WaitAsync(longest, cancel);
+        lock (_gate)
+        {
+            var (taken, reset) = (_waiting, _reset);
+            (_waiting, _reset) = ([], false);
+            return ([.. taken.Values.OrderBy(run => run.Version)], reset);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The semaphore may still be told of something, and needs no disposing: nobody asks for its handle.
+        if (Interlocked.Exchange(ref _left, 1) == 0)
+            leave(this);
+    }
+
+    internal void Offer(IReadOnlyList<ChangedRun> changed)
+    {
+        lock (_gate)
+        {
+            if (IsDropped)
+                return;
+            foreach (var run in changed)
+                _waiting[run.Run] = run;
+            if (_waiting.Count > MostWaiting)
+                (IsDropped, _waiting) = (true, []);
+            Tell();
+        }
+    }
+
+    internal void Reset()
+    {
+        lock (_gate)
+        {
+            _reset = true;
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
+        if (_news.CurrentCount == 0)
+            _news.Release();
+    }
+}
