@@ -52,7 +52,17 @@ public sealed class WriteConnection(IOptions<StoreOptions> options, StoreHold ho
     internal void Distrust(Exception error) => _distrusted |= StoreFault.IsOfTheOpenFile(error);
 
     /// <inheritdoc/>
-    public void Dispose() => _connection?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _connection?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // The writer did not come to an end in its time. What it was in the middle of is undone by whoever opens the file next.
+        }
+    }
 }
 
 /// <summary>Commands of the write connection; prepared statements where EF costs more than it gives.</summary>
