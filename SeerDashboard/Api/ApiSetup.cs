@@ -1,5 +1,6 @@
 using SeerDashboard.Access;
 using SeerDashboard.Api.Changes;
+using SeerDashboard.Api.Mcp;
 
 namespace SeerDashboard.Api;
 
@@ -11,6 +12,7 @@ public static class ApiSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ChangeSets>();
+        builder.Services.AddAgents();
         return builder;
     }
 
@@ -47,6 +49,7 @@ public static class ApiSetup
         api.MapRead("/audit/export", AuditEndpoints.Export, Roles.Admin);
         api.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
         api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
+        app.MapAgents();
         app.MapGet("/feed.atom", AtomFeed.ReadAsync).RequireAuthorization(Roles.Viewer).AddEndpointFilter<FailureFilter>();
         return app;
     }

@@ -45,6 +45,7 @@ internal static class PatchEndpoint
         throw new ArgumentOutOfRangeException(nameof(hunk));
     }
 
-    private static string Without(WrittenPatch written) =>
+    /// <summary>What it goes without, in lines that <c>git apply</c> and <c>patch</c> skip.</summary>
+    internal static string Without(WrittenPatch written) =>
         string.Concat(written.LeftOut.Select(left => $"# left out: {(left.File.Path.Length == 0 ? "a file without a name" : DiffNames.Quote(left.File.Path))}: {left.Why}\n"));
 }

@@ -55,6 +55,9 @@ public static class Tell
         };
     }
 
+    /// <summary>Any text of a run for a program that reads with a language model: between markers, with a warning before it.</summary>
+    public static string Untrusted(string text) => Prompt.Frame(text);
+
     /// <summary>The part's name in addresses: <c>root-cause</c>, as the page's anchor; empty for all.</summary>
     public static string Name(TellPart part) => part switch
     {
