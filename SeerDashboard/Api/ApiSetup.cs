@@ -1,6 +1,7 @@
 using SeerDashboard.Access;
 using SeerDashboard.Api.Changes;
 using SeerDashboard.Api.Mcp;
+using SeerDashboard.Live;
 
 namespace SeerDashboard.Api;
 
@@ -12,6 +13,7 @@ public static class ApiSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ChangeSets>();
+        builder.Services.AddSingleton<ChangeStream>().AddHostedService(provider => provider.GetRequiredService<ChangeStream>());
         builder.Services.AddAgents();
         return builder;
     }

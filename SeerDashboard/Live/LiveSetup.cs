@@ -27,7 +27,6 @@ public static class LiveSetup
         services.TryAddSingleton<IConnectionFactory, LoopConnections>();
         services.AddSingleton<RunFeed>();
         services.AddSingleton<Push>();
-        services.AddSingleton<ChangeStream>().AddHostedService(provider => provider.GetRequiredService<ChangeStream>());
         services.AddHostedService<CatchUp>();
         services.AddHostedService<HubLoop>();
         services.AddHostedService<Publisher>();
