@@ -38,11 +38,11 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         return [.. rows.Select(row => Summary(row.Summary, row.Version))];
     }
 
-    /// <summary>How many deliveries with texts an integration brought.</summary>
-    public async Task<long> CountOfAsync(string integration, CancellationToken cancel)
+    /// <summary>Whether an integration ever brought a delivery, erased or not.</summary>
+    public async Task<bool> KnowsAsync(string integration, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        return await context.Deliveries.LongCountAsync(row => row.Integration == integration && row.ErasedAt == null, cancel);
+        return await context.Deliveries.AnyAsync(row => row.Integration == integration, cancel);
     }
 
     /// <summary>The greatest version of any run; 0 when there is none.</summary>

@@ -95,7 +95,7 @@ public sealed class AuditedActsTests : IAsyncLifetime
         Assert.Equal(
             [
                 "SecretAdded a secret of umbrella: nothing > called since July",
-                "IntegrationChanged umbrella: no organisation at sentry.io > umbrella-corp at https://sentry.example.com",
+                "IntegrationChanged umbrella: no organisation at https://sentry.io > umbrella-corp at https://sentry.example.com",
                 "SecretChanged secret since July of umbrella: called since July > called old",
                 "SecretChanged secret old of umbrella: without an end > ends 2030-01-02 00:00 UTC",
                 "SecretRemoved secret old of umbrella: nothing > nothing",

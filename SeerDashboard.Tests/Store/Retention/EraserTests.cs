@@ -232,6 +232,7 @@ public sealed class EraserTests
         Assert.Equal(new(1, "There is no such run 1."), await CommandRun.OfAsync(folder, "erase", "--run", "1"));
         Assert.Equal(new(1, "There is no such issue 7."), await CommandRun.OfAsync(folder, "erase", "--issue", "7"));
         Assert.Equal(new(0, "All that acme brought is erased, with the texts of 0 deliveries. Their hashes stay."), await CommandRun.OfAsync(folder, "erase", "--everything-of", "acme"));
+        Assert.Equal(new(1, "No delivery ever came from an integration 'Acme'. Names are told apart by their case."), await CommandRun.OfAsync(folder, "erase", "--everything-of", "Acme"));
         Assert.Equal(new(1, "Say what is to be erased, with one of --run ID, --issue ID or --everything-of NAME."), await CommandRun.OfAsync(folder, "erase", "--run", "1", "--issue", "7"));
         Assert.StartsWith("1 delivery, 1 of them erased: the chain holds. Erased: 1; compare this with what you had erased. So does that of 2 actions of people. Head 1:", (await CommandRun.OfAsync(folder, "verify")).Said, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);

@@ -29,8 +29,8 @@ public static class EraseCommand
             return await WriterSession.RunAsync(app, async () =>
             {
                 var (eraser, runs) = (app.GetRequiredService<Eraser>(), app.GetRequiredService<RunReader>());
-                if (ofAll is not null && await runs.CountOfAsync(ofAll, cancel) == 0)
-                    return await RefuseAsync($"Nothing of an integration named '{ofAll}' is kept. Names are told apart by their case.");
+                if (ofAll is not null && !await runs.KnowsAsync(ofAll, cancel))
+                    return await RefuseAsync($"No delivery ever came from an integration '{ofAll}'. Names are told apart by their case.");
                 if (ofAll is not null)
                     return await SayAsync($"All that {ofAll} brought", await eraser.EraseIntegrationAsync(ofAll, cancel));
                 if (ofIssue is { } group)
