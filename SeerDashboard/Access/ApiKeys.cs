@@ -43,7 +43,7 @@ public sealed class ApiKeys(KeyBook book, IOptions<AccessOptions> options, TimeP
         var secret = SecretHash.NewSecret();
         var key = new ApiKey(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9)), clean, role, by, now, days == 0 ? null : now.AddDays(days), LastUsedAt: null);
         await book.AddAsync(key, SecretHash.Of(secret).Hex, cancel);
-        Tell();
+        Tell(revoked: false);
         return new(key, secret, null);
     }
 
@@ -90,7 +90,7 @@ public sealed class ApiKeys(KeyBook book, IOptions<AccessOptions> options, TimeP
     {
         await book.RemoveAsync(id, cancel);
         _used.TryRemove(id, out _);
-        Tell();
+        Tell(revoked: true);
     }
 
     private async Task NoteAsync(string id, DateTimeOffset now)
@@ -105,9 +105,9 @@ public sealed class ApiKeys(KeyBook book, IOptions<AccessOptions> options, TimeP
         }
     }
 
-    private void Tell()
+    private void Tell(bool revoked)
     {
-        _known.Forget();
+        _known.Forget(revoked);
         Changed?.Invoke();
     }
 }

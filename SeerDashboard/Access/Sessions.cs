@@ -58,7 +58,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
             _unkept[session.Id] = session;
         }
 
-        Tell();
+        Tell(revoked: false);
         return People.InSession(who, session.Id);
     }
 
@@ -85,7 +85,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
     public async Task RenameAsync(string id, string person, CancellationToken cancel)
     {
         await book.RenameAsync(id, person, cancel);
-        Tell();
+        Tell(revoked: false);
     }
 
     /// <summary>What they may do from now on, also on pages that are open.</summary>
@@ -94,7 +94,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
         if (!Roles.All.Contains(role))
             throw new ArgumentException($"A role is one of {string.Join(", ", Roles.All)}.", nameof(role));
         await book.ChangeRoleAsync(id, role, cancel);
-        Tell();
+        Tell(revoked: true);
     }
 
     /// <summary>Ends one: its pages show nothing within moments.</summary>
@@ -105,7 +105,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
         _unkept.TryRemove(id, out _);
         await book.RemoveAsync(id, action, cancel);
         _seenAt.TryRemove(id, out _);
-        Tell();
+        Tell(revoked: true);
     }
 
     /// <summary>Ends all but one.</summary>
@@ -115,7 +115,7 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
         foreach (var other in _unkept.Keys.Where(id => id != kept))
             _unkept.TryRemove(other, out _);
         await book.RemoveOthersAsync(kept, cancel);
-        Tell();
+        Tell(revoked: true);
     }
 
     /// <summary>Not over, and used lately enough.</summary>
@@ -145,9 +145,9 @@ public sealed class Sessions(SessionBook book, IOptions<AccessOptions> options, 
         }
     }
 
-    private void Tell()
+    private void Tell(bool revoked)
     {
-        _known.Forget();
+        _known.Forget(revoked);
         Changed?.Invoke();
     }
 }

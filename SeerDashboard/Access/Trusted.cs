@@ -28,9 +28,11 @@ internal sealed class Trusted<T>(Func<CancellationToken, Task<T>> read, TimeProv
         {
             known = new(await read(cancel), now);
         }
-        catch (DbException) when (_last is not null)
+        catch (DbException)
         {
-            return _last.Value;
+            if (Volatile.Read(ref _last) is { } last)
+                return last.Value;
+            throw;
         }
 
         // What was read before a change must not be trusted after it.
@@ -39,10 +41,13 @@ internal sealed class Trusted<T>(Func<CancellationToken, Task<T>> read, TimeProv
         return known.Value;
     }
 
-    /// <summary>It was changed here. What was before does not hold on, not even while the store cannot be read: what was revoked would come back.</summary>
-    public void Forget()
+    /// <summary>It was changed here.</summary>
+    /// <param name="revoked">Something ended: what was before does not hold on, not even while the store cannot be read, or it would come back.</param>
+    public void Forget(bool revoked)
     {
         Interlocked.Increment(ref _turn);
-        _known = _last = null;
+        _known = null;
+        if (revoked)
+            _last = null;
     }
 }

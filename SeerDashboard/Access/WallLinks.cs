@@ -50,7 +50,7 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
         var secret = SecretHash.NewSecret();
         var link = new WallLink(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9)), clean, query.TrimStart('?'), by, now, now.AddDays(days), LastUsedAt: null);
         await book.AddAsync(link, SecretHash.Of(secret).Hex, now - Listed, cancel);
-        Tell();
+        Tell(revoked: false);
         return new(link, secret, null);
     }
 
@@ -98,12 +98,12 @@ public sealed class WallLinks(WallBook book, TimeProvider clock)
     {
         await book.RemoveAsync(id, cancel);
         _used.TryRemove(id, out _);
-        Tell();
+        Tell(revoked: true);
     }
 
-    private void Tell()
+    private void Tell(bool revoked)
     {
-        _known.Forget();
+        _known.Forget(revoked);
         Changed?.Invoke();
     }
 }

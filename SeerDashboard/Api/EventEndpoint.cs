@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
@@ -21,12 +22,13 @@ internal static class EventEndpoint
             after = version;
         }
 
-        http.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(http.RequestAborted);
-        return await changes.JoinAsync(http.RequestAborted) is { } reader ? new Events(reader, changes, after, clock, life.ApplicationStopping) : ApiFault.Crowded(http.Response);
+        var store = await epoch.ReadAsync(http.RequestAborted);
+        http.Response.Headers[StoreEpoch.Header] = store;
+        return await changes.JoinAsync(http.RequestAborted) is { } reader ? new Events(reader, changes, after, store, clock, life.ApplicationStopping) : ApiFault.Crowded(http.Response);
     }
 
     /// <summary>Writes until the reader goes, is too slow, may not read any more, or the server stops.</summary>
-    private sealed class Events(ChangeListener reader, ChangeStream changes, long? after, TimeProvider clock, CancellationToken stopping) : IResult
+    private sealed class Events(ChangeListener reader, ChangeStream changes, long? after, string? store, TimeProvider clock, CancellationToken stopping) : IResult
     {
         private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -36,8 +38,6 @@ internal static class EventEndpoint
         // So many bytes are written before it is looked at whether they are taken.
         private const int AtOnce = 32 * 1024;
 
-        private static readonly byte[] Retry = [.. "retry: 2000\n\n"u8];
-        private static readonly byte[] Reset = [.. "event: reset\ndata: {}\n\n"u8];
         private static readonly byte[] Beat = [.. ":\n\n"u8];
 
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -51,7 +51,9 @@ internal static class EventEndpoint
             httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             try
             {
-                await SayAsync(response, Retry, end.Token);
+                // With an id at once: whoever is cut off before the first change goes on from here.
+                var begin = after is { } given && given <= reader.From ? given : reader.From;
+                await SayAsync(response, Say($"retry: 2000\nid: {begin}\nevent: epoch\ndata: {{\"epoch\":\"{store}\"}}\n\n"), end.Token);
                 var at = await CatchUpAsync(response, end.Token);
                 while (!end.IsCancellationRequested && !reader.IsDropped)
                     at = await FollowAsync(response, at, end.Token);
@@ -71,7 +73,7 @@ internal static class EventEndpoint
             if (at > reader.From)
             {
                 // Of a store that is another one now: what they have may never have been.
-                await SayAsync(response, Reset, cancel);
+                await SayAsync(response, Reset(reader.From), cancel);
                 return reader.From;
             }
 
@@ -84,7 +86,7 @@ internal static class EventEndpoint
         {
             var (changed, hasReset) = await reader.TakeAsync(Heartbeat, cancel);
             if (hasReset)
-                await SayAsync(response, Reset, cancel);
+                await SayAsync(response, Reset(at), cancel);
             if (changed.Count == 0 && !hasReset)
                 await SayAsync(response, Beat, cancel);
             return await SendAsync(response, changed, at, cancel);
@@ -108,6 +110,10 @@ internal static class EventEndpoint
                 await FlushAsync(response, cancel);
             return at;
         }
+
+        private static byte[] Reset(long at) => Say($"id: {at}\nevent: reset\ndata: {{}}\n\n");
+
+        private static byte[] Say(FormattableString text) => Encoding.ASCII.GetBytes(text.ToString(CultureInfo.InvariantCulture));
 
         private async Task SayAsync(HttpResponse response, ReadOnlyMemory<byte> text, CancellationToken cancel)
         {

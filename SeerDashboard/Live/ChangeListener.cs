@@ -61,7 +61,8 @@ public sealed class ChangeListener(long from, Action<ChangeListener> leave) : ID
     {
         lock (_gate)
         {
-            _reset = true;
+            // Among what waits may be what was erased. Whoever reads everything anew misses nothing of it, and whoever goes first is given it again.
+            (_reset, _waiting) = (true, []);
             Tell();
         }
     }

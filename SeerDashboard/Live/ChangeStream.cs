@@ -50,8 +50,11 @@ public sealed class ChangeStream : BackgroundService
         {
             if (_readers.Count >= MostReaders)
                 return null;
+            // Nobody who comes back at once may be ahead of it.
             if (_readers.Count == 0)
                 _cursor = await _runs.NewestVersionAsync(cancel);
+            else
+                await ReadAsync(cancel);
             var reader = new ChangeListener(_cursor, Leave);
             _readers.Add(reader);
             Volatile.Write(ref _count, _readers.Count);

@@ -68,7 +68,7 @@ public sealed class RunExport(RunReader runs, IDbContextFactory<SeerContext> sto
         filter = filter with { Cursor = null };
         if (filter.Searches || filter.Group is not null)
         {
-            var next = filter with { Limit = 200 };
+            var next = filter with { Limit = 200, Sort = filter.Searches ? filter.Sort : RunSort.Started };
             while (true)
             {
                 var page = await runs.ListAsync(next, cancel);

@@ -80,7 +80,7 @@ public enum RunSort
 /// <summary>One page of runs.</summary>
 /// <param name="Items">In the order asked for, states as of now.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-/// <param name="Total">How many there are in all; of a search no more than 1,000 are counted.</param>
+/// <param name="Total">How many there are in all; of a search no more than 200 are counted.</param>
 public sealed record RunPage(IReadOnlyList<RunSummary> Items, string? Next, int Total)
 {
     /// <summary>There are more than <see cref="Total"/>.</summary>

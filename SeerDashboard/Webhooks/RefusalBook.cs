@@ -17,8 +17,9 @@ internal sealed partial class RefusalBook(RejectionLog rejections, RefusalPace p
     /// <param name="size">Of its body in bytes; null when not known.</param>
     public void Add(HttpRequest request, Rejection reason, long? size)
     {
-        // After all that was done for the request: nothing of its body waits with its answer.
-        request.HttpContext.Response.OnStarting(() => pace.HoldAsync(request.HttpContext));
+        // After all that was done for the request: nothing of its body waits with its answer. What may be Sentry's and was not looked at does not wait.
+        if (reason != Rejection.TooMany || !SentryLook.Has(request))
+            request.HttpContext.Response.OnStarting(() => pace.HoldAsync(request.HttpContext));
         var sender = SenderAddress.Of(request.HttpContext);
         rejections.Add(new(reason, sender.Text, sender.Network)
         {

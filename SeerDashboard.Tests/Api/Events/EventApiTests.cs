@@ -78,7 +78,11 @@ public sealed class EventApiTests : IAsyncLifetime
     {
         await StartedAsync(1);
         using var ahead = await EventReader.JoinAsync(_http, 1_000_000);
-        Assert.Equal("reset", (await ahead.NextAsync())!.Name);
+        var reset = (await ahead.NextAsync())!;
+        Assert.Equal(("reset", ahead.Begin), (reset.Name, reset.Id));
+        // Whoever comes back with what they were told is not told so again.
+        using (var again = await EventReader.JoinAsync(_http, reset.Id))
+            Assert.Equal((reset.Id, ahead.Epoch), (again.Begin, again.Epoch));
         await _host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(1)), Cancel);
         Assert.Equal("reset", (await ahead.NextAsync())!.Name);
         await StartedAsync(2);

@@ -15,7 +15,11 @@ internal sealed record Event(long? Id, string Name, string Data)
 /// <summary>Reads a stream of server-sent events over a real connection, as a browser's <c>EventSource</c> does.</summary>
 internal sealed class EventReader(HttpResponseMessage answer, StreamReader lines) : IDisposable
 {
-    public int Heartbeats { get; private set; }
+    /// <summary>The id that it begins with.</summary>
+    public long Begin { get; private set; }
+
+    /// <summary>Which life of the store it is of.</summary>
+    public string Epoch { get; private set; } = "";
 
     public static async Task<EventReader> JoinAsync(HttpClient http, long? after = null, string key = DashboardHost.ViewerKey)
     {
@@ -28,7 +32,11 @@ internal sealed class EventReader(HttpResponseMessage answer, StreamReader lines
         var reader = new EventReader(answer, new(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
         // It is joined once the first line is here.
         Assert.Equal("retry: 2000", await reader.LineAsync());
-        Assert.Equal("", await reader.LineAsync());
+        var begin = (await reader.NextAsync())!;
+        Assert.Equal("epoch", begin.Name);
+        Assert.NotNull(begin.Id);
+        Assert.NotEqual("", JsonDocument.Parse(begin.Data).RootElement.GetProperty("epoch").GetString());
+        (reader.Begin, reader.Epoch) = (begin.Id.Value, begin.Data);
         return reader;
     }
 
@@ -38,9 +46,7 @@ internal sealed class EventReader(HttpResponseMessage answer, StreamReader lines
         var (id, name, data) = ((long?)null, "message", "");
         while (await LineAsync() is { } line)
         {
-            if (line.StartsWith(':'))
-                Heartbeats++;
-            else if (line.StartsWith("id: ", StringComparison.Ordinal))
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
                 id = long.Parse(line.AsSpan(4), CultureInfo.InvariantCulture);
             else if (line.StartsWith("event: ", StringComparison.Ordinal))
                 name = line[7..];

@@ -82,9 +82,9 @@ internal sealed class RunTools(AgentRuns runs, IssueReader issues, ChangeReader 
         var facts = issue.Issue;
         List<string?> lines =
         [
-            $"{facts.ShortId ?? "Issue"} {facts.Title}", facts.Url, issue.Culprit is { } culprit ? $"In {culprit}" : null, facts.Level is { } level ? $"Level {level}" : null,
+            OneLine.Of($"{facts.ShortId ?? "Issue"} {facts.Title}"), facts.Url, issue.Culprit is { } culprit ? $"In {OneLine.Of(culprit)}" : null, facts.Level is { } level ? $"Level {level}" : null,
             facts.Events is { } events ? $"{events} events" : null, $"{issue.Total} runs:",
-            .. issue.Runs.Select(run => $"- run {run.RunId}: {Runs.EnumWord.Of(run.State)}. {run.Headline} {runs.Page(run.Key)}"),
+            .. issue.Runs.Select(run => $"- run {run.RunId}: {Runs.EnumWord.Of(run.State)}. {OneLine.Of(run.Headline ?? "")} {runs.Page(run.Key)}"),
         ];
         return Tell.Untrusted(string.Join('\n', lines.OfType<string>()));
     }
