@@ -11,6 +11,7 @@ using SeerDashboard.Access;
 using SeerDashboard.Operate;
 using SeerDashboard.Store;
 using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
 using SeerDashboard.Webhooks;
 
 namespace SeerDashboard.E2E.Host;
@@ -42,6 +43,7 @@ public sealed class DashboardServer : WebApplicationFactory<Program>
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
             _settings[key] = value;
+        FreshStore.At(Path.Combine(folder, "seer.db"));
         UseKestrel(port);
     }
 

@@ -37,6 +37,8 @@ public sealed class DashboardHost : WebApplicationFactory<Program>
     {
         (_clock, _ownFolder) = (clock, folder is null);
         Folder = folder ?? Directory.CreateTempSubdirectory("seer-").FullName;
+        if (_ownFolder)
+            FreshStore.At(Path.Combine(Folder, "seer.db"));
         _settings = new(StringComparer.Ordinal)
         {
             ["Store:ConnectionString"] = $"Data Source={Path.Combine(Folder, "seer.db")}",

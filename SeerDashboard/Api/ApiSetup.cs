@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using SeerDashboard.Access;
 using SeerDashboard.Api.Changes;
 using SeerDashboard.Api.Mcp;
@@ -22,7 +23,7 @@ public static class ApiSetup
     public static WebApplication MapApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var api = app.MapGroup("/api").RequireAuthorization(Roles.Viewer).AddEndpointFilter<RouteGroupBuilder, FailureFilter>();
+        var api = new ApiRoutes(Group(app).AddEndpointFilter<RouteGroupBuilder, FailureFilter>(), Group(app));
         api.MapRead("/runs", RunEndpoints.ListAsync);
         api.MapStream("/events", EventEndpoint.ReadAsync);
         api.MapRead("/runs/export", RunEndpoints.Export);
@@ -49,40 +50,49 @@ public static class ApiSetup
         api.MapWrite("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync);
         api.MapRead("/audit", AuditEndpoints.ListAsync, Roles.Admin);
         api.MapRead("/audit/export", AuditEndpoints.Export, Roles.Admin);
-        api.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
-        api.Map("/{**rest}", (HttpRequest request) => ApiProblem.NoRoute(request));
+        api.Told.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
+        api.Others("/{**rest}", context => ApiProblem.NoRoute(context.Request));
         app.MapAgents();
         app.MapGet("/feed.atom", AtomFeed.ReadAsync).RequireAuthorization(Roles.Viewer).AddEndpointFilter<FailureFilter>();
         return app;
     }
 
+    private static RouteGroupBuilder Group(WebApplication app) => app.MapGroup("/api").RequireAuthorization(Roles.Viewer);
+
     // With every other method at the same pattern, or those would find the 404 above.
-    private static void MapRead(this RouteGroupBuilder api, string pattern, Delegate answer, string role = Roles.Viewer)
+    private static void MapRead(this ApiRoutes api, string pattern, Delegate answer, string role = Roles.Viewer)
     {
-        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).RequireAuthorization(role);
-        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
+        api.Told.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).RequireAuthorization(role);
+        api.Others(pattern, ApiProblem.OnlyRead);
     }
 
     /// <summary>An answer that goes on is read by GET alone: its head says nothing.</summary>
-    private static void MapStream(this RouteGroupBuilder api, string pattern, Delegate answer)
+    private static void MapStream(this ApiRoutes api, string pattern, Delegate answer)
     {
-        api.MapGet(pattern, answer);
-        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyRead(context));
+        api.Told.MapGet(pattern, answer);
+        api.Others(pattern, ApiProblem.OnlyRead);
     }
 
-    private static void MapWrite(this RouteGroupBuilder api, string pattern, Delegate answer)
+    private static void MapWrite(this ApiRoutes api, string pattern, Delegate answer)
     {
         api.MapTaken(pattern, answer);
-        api.Map(pattern, (HttpContext context) => ApiProblem.OnlyPost(context));
+        api.Others(pattern, ApiProblem.OnlyPost);
     }
 
-    private static void MapBoth(this RouteGroupBuilder api, string pattern, Delegate read, Delegate write)
+    private static void MapBoth(this ApiRoutes api, string pattern, Delegate read, Delegate write)
     {
-        api.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], read);
+        api.Told.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], read);
         api.MapTaken(pattern, write);
-        api.Map(pattern, (HttpContext context) => ApiProblem.ReadOrPost(context));
+        api.Others(pattern, ApiProblem.ReadOrPost);
     }
 
-    private static void MapTaken(this RouteGroupBuilder api, string pattern, Delegate answer) =>
-        api.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+    private static void MapTaken(this ApiRoutes api, string pattern, Delegate answer) =>
+        api.Told.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>();
+
+    /// <summary>Answered by a plain delegate, outside of the group's filter: a handler that binds is compiled when the server starts, and these are half of all.</summary>
+    private static void Others(this ApiRoutes api, string pattern, Func<HttpContext, ProblemHttpResult> answer) =>
+        api.Plain.Map(pattern, context => answer(context).ExecuteAsync(context));
+
+    /// <summary>The same addresses twice: with the filter that tells of failures, and without any.</summary>
+    private readonly record struct ApiRoutes(RouteGroupBuilder Told, RouteGroupBuilder Plain);
 }
