@@ -66,6 +66,7 @@ public sealed class KeepingTests(Chromium chromium) : Journey(chromium)
         await Expect(page.Page.GetByText($"Erase run {Run}?")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Erase", Exact = true }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = $"No run {Run} was delivered here" })).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText($"Run {Run} is erased.")).ToBeVisibleAsync();
         await Expect(desk.Rows).ToHaveCountAsync(0);
     }
 }

@@ -21,6 +21,7 @@ public sealed class SessionTests(Chromium chromium) : Journey(chromium)
         await Expect(desk.Row(12).GetByRole(AriaRole.Button, new() { Name = "More" })).ToHaveCountAsync(0);
 
         await others.GetByRole(AriaRole.Button, new() { Name = "End the session of" }).ClickAsync();
+        await settings.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "End", Exact = true }).ClickAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in first" })).ToBeVisibleAsync();
         await Expect(desk.Row(12)).ToHaveCountAsync(0);
         await Expect(others).ToHaveCountAsync(0);
@@ -50,6 +51,11 @@ public sealed class SessionTests(Chromium chromium) : Journey(chromium)
         Assert.Equal(System.Net.HttpStatusCode.OK, await AskAsync(key!));
 
         await settings.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke deploy-bot" }).ClickAsync();
+        // Asked first: who thinks better of it has lost nothing.
+        await settings.Page.GetByRole(AriaRole.Button, new() { Name = "Keep" }).ClickAsync();
+        Assert.Equal(System.Net.HttpStatusCode.OK, await AskAsync(key!));
+        await settings.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke deploy-bot" }).ClickAsync();
+        await settings.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
         await Expect(settings.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke deploy-bot" })).ToHaveCountAsync(0);
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, await AskAsync(key!));
     }

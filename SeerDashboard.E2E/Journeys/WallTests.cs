@@ -35,6 +35,7 @@ public sealed class WallTests(Chromium chromium) : Journey(chromium)
         await settings.IsLiveAsync();
         await Expect(settings.Page.GetByTestId("wall-link")).ToHaveCountAsync(0);
         await settings.Button("Revoke Kitchen").ClickAsync();
+        await settings.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
         await screen.Page.IsAtAsync("**/wall");
         await Expect(screen.Page.GetByRole(AriaRole.Heading, new() { Name = "This screen has no link" })).ToBeVisibleAsync();
         await screen.Page.GotoAsync("/");

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Samples"] = ["Store", "Runs"],
         ["Guards"] = ["Access"],
         ["Api"] = ["Access", "Guards", "Live", "Store", "Runs", "Diffs"],
-        ["Operate"] = ["Access", "Store", "Diffs"],
+        ["Operate"] = ["Access", "Store", "Diffs", "Live", "Webhooks"],
         ["Components"] = ["Access", "Live", "Samples", "Store", "Runs", "Diffs"],
     };
 

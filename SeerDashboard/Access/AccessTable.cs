@@ -47,6 +47,7 @@ public static class AccessTable
         new("GET", "/api/events", Roles.Viewer, "changes of runs as they come"),
         new("POST", "/mcp/", Roles.Viewer, "the same for a coding agent (Model Context Protocol)"),
         new("GET", "/feed.atom", Roles.Viewer, "news of runs for a feed reader"),
+        new("*", "/metrics", Roles.Viewer, "numbers for Prometheus"),
         new("GET", "/api/runs/{runId}", Roles.Viewer, "a run"),
         new("GET", "/api/runs/{runId}/markdown", Roles.Viewer, "a run in words"),
         new("GET", "/api/runs/{runId}/diff", Roles.Viewer, "its changes"),

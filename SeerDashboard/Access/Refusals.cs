@@ -18,13 +18,13 @@ public static class Refusals
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return ProblemAsync(context, StatusCodes.Status401Unauthorized, "Sign in first",
-            "Send 'Authorization: Bearer KEY' with a key of Access:ApiKeys, or sign in at /login. A key that was sent is not known here.");
+            "Send 'Authorization: Bearer KEY' with a key that an Admin made under Settings or that stands in Access:ApiKeys, or sign in at /login. A key that was sent is not known here.");
     }
 
     /// <summary>Answers a request of somebody whose role does not suffice.</summary>
     public static Task ForbidAsync(HttpContext context) =>
         ProblemAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow this",
-            $"'{context.User.Identity?.Name}' may not do this. It takes another role: {string.Join(" < ", Roles.All)} (Access:ApiKeys:N:Role).");
+            $"'{context.User.Identity?.Name}' may not do this. It takes another role: {string.Join(" < ", Roles.All)} . An Admin changes it: of a key by making another, of a person under Settings or at the identity provider, of a key in the configuration at Access:ApiKeys:N:Role.");
 
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

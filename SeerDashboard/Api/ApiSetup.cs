@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SeerDashboard.Access;
 using SeerDashboard.Api.Changes;
 using SeerDashboard.Api.Mcp;
+using SeerDashboard.Api.Metrics;
 using SeerDashboard.Live;
 
 namespace SeerDashboard.Api;
@@ -16,6 +17,7 @@ public static class ApiSetup
         builder.Services.AddSingleton<ChangeSets>();
         builder.Services.AddSingleton<ChangeStream>().AddHostedService(provider => provider.GetRequiredService<ChangeStream>());
         builder.Services.AddAgents();
+        builder.Services.AddNumbers();
         return builder;
     }
 
@@ -53,6 +55,7 @@ public static class ApiSetup
         api.Told.MapGet("/backups/{name}", BackupEndpoint.DownloadAsync).RequireAuthorization(Roles.Admin);
         api.Others("/{**rest}", context => ApiProblem.NoRoute(context.Request));
         app.MapAgents();
+        app.MapNumbers();
         app.MapGet("/feed.atom", AtomFeed.ReadAsync).RequireAuthorization(Roles.Viewer).AddEndpointFilter<FailureFilter>();
         return app;
     }

@@ -4,7 +4,7 @@ using SeerDashboard.Store;
 namespace SeerDashboard.Operate;
 
 /// <summary>Says at every start where Sentry posts, and what is still to be set up.</summary>
-public sealed class StartNotice(PublicAddress address, IntegrationDirectory integrations) : IHostedLifecycleService
+public sealed class StartNotice(PublicAddress address, IntegrationDirectory integrations, IConfiguration settings) : IHostedLifecycleService
 {
     /// <summary>Where the notice is written; the console unless a test listens.</summary>
     internal TextWriter Output { get; set; } = Console.Out;
@@ -17,6 +17,8 @@ public sealed class StartNotice(PublicAddress address, IntegrationDirectory inte
             await Output.WriteLineAsync("Still to be set up: PublicUrl, the address of your proxy or tunnel. Sentry cannot reach this one.");
         if (integrations.All.All(one => one.Secrets == 0))
             await Output.WriteLineAsync($"Still to be set up: a client secret. Until there is one every delivery is refused. Enter it at {address.Here}/settings");
+        foreach (var unknown in UnknownSettings.Told(settings))
+            await Output.WriteLineAsync(unknown);
     }
 
     /// <inheritdoc/>

@@ -46,10 +46,12 @@ public sealed class WallSectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Revoke_TakesTheLinkAway()
+    public void Revoke_Asked_TakesTheLinkAway()
     {
         var section = Show();
-        await section.Find(".bad").ClickAsync(new());
+        Revoke(section, "Keep");
+        Assert.NotEmpty(section.FindAll(".name"));
+        Revoke(section, "Revoke");
         section.WaitForAssertion(() => Assert.Empty(section.FindAll(".name")), Soon);
     }
 
@@ -68,13 +70,21 @@ public sealed class WallSectionTests : IAsyncLifetime
         var store = new BreakableStore(_host) { Broken = false };
         _bunit.Services.AddSingleton(new WallLinks(new WallBook(new AuditedJobs(_full.Jobs, new AuditLog(_clock)), store), _clock));
         var section = Show();
-        await section.Find(".bad").ClickAsync(new());
+        Revoke(section, "Revoke");
         section.WaitForAssertion(() => Assert.StartsWith("“Kitchen” is still there", section.Find("[role=alert]").TextContent, StringComparison.Ordinal), Soon);
 
         store.Broken = true;
         await section.InvokeAsync(() => _clock.Advance(TimeSpan.FromMinutes(1)));
         section.WaitForAssertion(() => Assert.StartsWith("The store cannot be read", section.Find("[role=alert]").TextContent, StringComparison.Ordinal), Soon);
         Assert.Equal("Kitchen", section.Find(".name").TextContent);
+    }
+
+    private void Revoke(IRenderedComponent<WallSection> section, string answer)
+    {
+        var dialogs = _bunit.Render<MudBlazor.MudDialogProvider>();
+        section.Find(".bad").Click();
+        dialogs.WaitForElements("[role=dialog] button", Soon).Single(each => each.TextContent.Trim() == answer).Click();
+        dialogs.WaitForAssertion(() => Assert.Empty(dialogs.FindAll("[role=dialog]")), Soon);
     }
 
     private IRenderedComponent<WallSection> Show(bool canChange = true)

@@ -12,6 +12,13 @@ public sealed class ReceivingReader(IDbContextFactory<SeerContext> store, Integr
     public IReadOnlyList<(string Integration, DateTimeOffset? Newest)> Newest(bool samples) =>
         [.. integrations.All.Where(one => one.IsSample == samples).Select(one => (one.Name, receipts.Last.TryGetValue(one.Name, out var at) ? at : (DateTimeOffset?)null))];
 
+    /// <summary>What came in since this store began.</summary>
+    public async Task<CountedEver> EverAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await CountedEver.ReadAsync(context, cancel);
+    }
+
     /// <summary>What came since the full hour in which <paramref name="since"/> lies.</summary>
     /// <param name="since">From when on.</param>
     /// <param name="samples">The sample runs' numbers, instead of those of what Sentry sent.</param>

@@ -11,9 +11,9 @@ public static class RetroChart
     [
         ("Merged", "var(--ok)", [RunState.Merged]),
         ("PR opened", "var(--info)", [RunState.PullRequestOpened, RunState.CreatingPullRequest]),
-        ("Code ready", "color-mix(in srgb, var(--info) 72%, var(--surface))", [RunState.CodeReady]),
-        ("Plan ready", "color-mix(in srgb, var(--info) 48%, var(--surface))", [RunState.PlanReady]),
-        ("Root cause found", "color-mix(in srgb, var(--info) 26%, var(--surface))", [RunState.RootCauseFound, RunState.NoCodeFix]),
+        ("Code ready", "color-mix(in srgb, var(--info) 76%, var(--surface))", [RunState.CodeReady]),
+        ("Plan ready", "color-mix(in srgb, var(--info) 54%, var(--surface))", [RunState.PlanReady]),
+        ("Root cause found", "color-mix(in srgb, var(--info) 34%, var(--surface))", [RunState.RootCauseFound, RunState.NoCodeFix]),
     ];
 
     private const string Others = "Others";

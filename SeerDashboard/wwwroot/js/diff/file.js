@@ -282,11 +282,14 @@ export class File {
     for (const risk of this.head.risks ?? []) {
       const line = risk.new ?? risk.old;
       const remark = make('p', 'remark risk');
-      remark.append(make('span', 'chip warn', `⚠ ${risk.word}`), ' ', ...visible(risk.why));
+      remark.append(make('span', 'chip warn', `⚠ ${risk.word}`));
+      // Why stands at the line, and here only where there is none.
       if (line) {
         const go = button('go', `line ${line}`, `Go to line ${line}`, 'tool');
         go.dataset.line = `${risk.new ? 'n' : 'o'}${line}`;
         remark.append(' ', go);
+      } else {
+        remark.append(' ', ...visible(risk.why));
       }
       remarks.push(remark);
     }
