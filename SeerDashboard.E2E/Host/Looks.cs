@@ -8,15 +8,20 @@ public sealed class Looks
 {
     private static readonly AxeRunOptions All = Rules("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    private static readonly bool Long = Environment.GetEnvironmentVariable("SEER_FULL") == "1";
+
     // Of all rules this is the one that depends on the theme.
     private static readonly AxeRunOptions Contrast = Rules("rule", "color-contrast");
 
-    // Each theme with all rules, each on a screen of its own; the long rounds look at the colours of both themes on both.
+    // What the screen's width decides, beside the colours of the other theme.
+    private static readonly AxeRunOptions Small = Rules("rule", "color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "label", "button-name", "link-name", "aria-hidden-focus", "heading-order", "region");
+
+    // All rules on a desk's screen, on a phone's those that it may break; the long rounds go through all of them in both themes on both.
     private static readonly (ColorScheme Theme, int Width, int Height, AxeRunOptions Rules)[] Screens =
     [
         (ColorScheme.Light, 1440, 900, All),
-        (ColorScheme.Dark, 390, 844, All),
-        .. Environment.GetEnvironmentVariable("SEER_FULL") == "1"
+        (ColorScheme.Dark, 390, 844, Long ? All : Small),
+        .. Long
             ? [(ColorScheme.Dark, 1440, 900, Contrast), (ColorScheme.Light, 390, 844, Contrast)]
             : Array.Empty<(ColorScheme, int, int, AxeRunOptions)>(),
     ];

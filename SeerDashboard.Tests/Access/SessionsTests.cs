@@ -176,6 +176,32 @@ public sealed class SessionsTests : IAsyncDisposable
         Assert.Equal([Roles.Admin, Roles.Viewer], roles);
     }
 
+    [Fact]
+    public async Task Page_ThatWaitsForTheAnswerToAQuestion_ActsInTheRoleThatIsThen()
+    {
+        await SignInAsync(_browser);
+        var id = Assert.Single(await Sessions.ListAsync(Cancel)).Id;
+        await using var page = _host.Services.CreateAsyncScope();
+        var who = People.InSession(People.WithToken(SecretHash.Of(Token).Id), id);
+        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
+        var circuit = page.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitAccess>().Single();
+        await circuit.OnCircuitOpenedAsync(null!, Cancel);
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string? before = null, after = null;
+        var asked = circuit.CreateInboundActivityHandler(async _ =>
+        {
+            before = Actor.Current.Role;
+            await answer.Task;
+            after = Actor.Current.Role;
+        })(null!);
+        Actor.Enter(null);
+        await Sessions.ChangeRoleAsync(id, Roles.Viewer, Cancel);
+        await _host.Get<LiveAccess>().LookAsync(Cancel);
+        answer.SetResult();
+        await asked;
+        Assert.Equal((Roles.Admin, Roles.Viewer), (before, after));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _browser.Dispose();

@@ -90,7 +90,8 @@ public sealed class BombTests : IAsyncLifetime
     public async Task LongText_InAnyField_IsFolded()
     {
         // The same run with one more megabyte each time: what takes longer than Sentry waits is sent again, and kept.
-        foreach (var (name, resource, body) in Bombs.LongTexts(All))
+        var step = Rounds.Of(always: 3, full: 1);
+        foreach (var (name, resource, body) in Bombs.LongTexts(All).Where((_, at) => at % step == 0))
             Assert.Contains((name, await PostAsync(resource, Encoding.UTF8.GetBytes(body.ToJsonString()))), Taken.Append(Busy).Select(outcome => (name, outcome)));
         await Eventually.HoldsAsync(async () => await StatusAsync("/api/runs/12345") == HttpStatusCode.OK && await StatusAsync("/api/runs/8814400012345678") == HttpStatusCode.OK);
         foreach (var path in (string[])["/", "/runs/12345", "/runs/8814400012345678", "/runs/12345/review", "/runs/12345?tab=deliveries", "/deliveries", "/issues/7350128443", "/issues/1170820242"])

@@ -33,7 +33,8 @@ public sealed class CircuitAccess(AuthenticationStateProvider states, LiveAccess
     {
         if (_ended)
             return Task.CompletedTask;
-        Actor.Enter(_actor ?? Actor.Nobody);
+        // Not as they are now but as they will be: an event may wait for the answer to a question while its person is given another role.
+        Actor.EnterWhoever(() => _ended ? Actor.Nobody : _actor ?? Actor.Nobody);
         return next(context);
     };
 

@@ -70,5 +70,6 @@ internal sealed class ApiPace : IDisposable
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments("/mcp", StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments("/feed.atom", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase)
         || (request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase) && request.Path.Value!.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase));
 }

@@ -43,7 +43,7 @@ public static class UnknownSettings
         foreach (var child in section.GetChildren().Where(child => !Sections.ContainsKey(child.Path) && !Beside.Contains(child.Path, StringComparer.OrdinalIgnoreCase)))
         {
             if (!known.TryGetValue(child.Key, out var property))
-                yield return (child.Path, section.Path, known.Keys);
+                yield return (child.Path, section.Path, known.Keys.Concat(Beside.Concat(Sections.Keys).Where(key => key.StartsWith($"{section.Path}:", StringComparison.OrdinalIgnoreCase)).Select(key => key[(section.Path.Length + 1)..])));
             // Entries of a list have keys of their own; those of a dictionary are anything.
             else if (Entry(property.PropertyType) is { } entry)
             {

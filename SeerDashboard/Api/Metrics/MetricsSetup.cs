@@ -14,7 +14,8 @@ internal static class MetricsSetup
     public static void AddNumbers(this IServiceCollection services)
     {
         services.AddSingleton<SeerNumbers>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter([SeerNumbers.MeterName, .. Others]).AddPrometheusExporter());
+        // What is told is as old as the numbers are, and no older.
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter([SeerNumbers.MeterName, .. Others]).AddPrometheusExporter(options => options.ScrapeResponseCacheDurationMilliseconds = 0));
     }
 
     /// <summary>Maps it, for a key of a viewer.</summary>

@@ -16,12 +16,12 @@ public sealed partial class SeerNumbers(
 
     private readonly Meter _meter = new(MeterName);
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private (DateTimeOffset At, CountedEver? Ever, IReadOnlyDictionary<RunState, long> States) _read = (DateTimeOffset.MinValue, null, new Dictionary<RunState, long>());
+    private volatile Read _read = new(DateTimeOffset.MinValue, null, new Dictionary<RunState, long>());
 
     /// <summary>Has them told from now on.</summary>
     public void Tell()
     {
-        _meter.CreateObservableGauge("seer.store.up", () => _read.Ever is null ? 0 : 1, description: "1 when the store could be read for this answer; the other numbers of the store are missing otherwise.");
+        _meter.CreateObservableGauge("seer.store.up", () => _read.Ever is null ? 0 : 1, description: "1 when the store could be read within the last five seconds; the counts of deliveries and runs are missing otherwise.");
         _meter.CreateObservableGauge("seer.runs", () => Runs(), description: "Runs in each state now.");
         _meter.CreateObservableGauge("seer.step.duration", Steps, "s", "How long the newest completed steps took: half of them less than the quantile 0.5, 19 of 20 less than 0.95.");
         _meter.CreateObservableCounter("seer.deliveries", () => Of(_read.Ever?.Kept, "outcome"), description: "Deliveries that were kept, by their verdict at arrival.");
@@ -40,12 +40,13 @@ public sealed partial class SeerNumbers(
         try
         {
             var now = clock.GetUtcNow();
-            if (_read.Ever is null || now - _read.At >= HeldFor)
-                _read = (now, await receiving.EverAsync(cancel), await runs.Counts.ReadAsync(DateTimeOffset.MinValue, cancel));
+            // What failed is not tried again at once either.
+            if (now - _read.At >= HeldFor)
+                _read = new(now, await receiving.EverAsync(cancel), await runs.Counts.ReadAsync(DateTimeOffset.MinValue, cancel));
         }
         catch (System.Data.Common.DbException error)
         {
-            _read = (_read.At, null, new Dictionary<RunState, long>());
+            _read = new(clock.GetUtcNow(), null, new Dictionary<RunState, long>());
             LogUnread(logger, error);
         }
         finally
@@ -69,7 +70,11 @@ public sealed partial class SeerNumbers(
     private static IEnumerable<Measurement<long>> One(long? count) => count is { } known ? [new(known)] : [];
 
     // A state without a run is none of them: a line that vanishes would keep its last value on a chart.
-    private IEnumerable<Measurement<long>> Runs() => _read.Ever is null ? [] : Enum.GetValues<RunState>().Select(state => new Measurement<long>(_read.States.GetValueOrDefault(state), Tag("state", EnumWord.Of(state))));
+    private IEnumerable<Measurement<long>> Runs()
+    {
+        var read = _read;
+        return read.Ever is null ? [] : Enum.GetValues<RunState>().Select(state => new Measurement<long>(read.States.GetValueOrDefault(state), Tag("state", EnumWord.Of(state))));
+    }
 
     private IEnumerable<Measurement<double>> Steps() => runs.Times.Current.ByStage.SelectMany(step => (Measurement<double>[])[
         new(step.Value.Median.TotalSeconds, Tag("stage", EnumWord.Of(step.Key)), Tag("quantile", "0.5")),
@@ -80,6 +85,8 @@ public sealed partial class SeerNumbers(
 
     private IEnumerable<Measurement<int>> Silent() => receiving.Newest(samples: false)
         .Select(one => new Measurement<int>(silences.Alarms.Any(alarm => alarm.Integration == one.Integration) ? 1 : 0, Tag("integration", one.Integration)));
+
+    private sealed record Read(DateTimeOffset At, CountedEver? Ever, IReadOnlyDictionary<RunState, long> States);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store could not be read for /metrics")]
     private static partial void LogUnread(ILogger logger, Exception error);

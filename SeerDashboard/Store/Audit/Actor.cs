@@ -7,7 +7,7 @@ namespace SeerDashboard.Store.Audit;
 /// <param name="From">Address that they came from; null where there is none.</param>
 public sealed record Actor(string Name, string? Role, ActorWay Way, string? From)
 {
-    private static readonly AsyncLocal<Actor?> Acting = new();
+    private static readonly AsyncLocal<Func<Actor>?> Acting = new();
 
     /// <summary>What happens without anybody, such as at a start.</summary>
     public static readonly Actor Server = new("server", Role: null, ActorWay.Server, From: null);
@@ -19,10 +19,13 @@ public sealed record Actor(string Name, string? Role, ActorWay Way, string? From
     /// Whoever this request, this event of a page or this command is of; <see cref="Server"/> when it is nobody's. It goes with the flow of the
     /// code, as <c>Activity.Current</c> does: every change is written with it, and none has to be told.
     /// </summary>
-    public static Actor Current => Acting.Value ?? Server;
+    public static Actor Current => Acting.Value?.Invoke() ?? Server;
 
     /// <summary>From here on, down the flow of the code, it is <paramref name="actor"/> who acts.</summary>
-    public static void Enter(Actor? actor) => Acting.Value = actor;
+    public static void Enter(Actor? actor) => Acting.Value = actor is null ? null : () => actor;
+
+    /// <summary>The same for whoever may become somebody else meanwhile: asked anew at each act, however long the code waited for an answer before it.</summary>
+    public static void EnterWhoever(Func<Actor> now) => Acting.Value = now;
 }
 
 /// <summary>How somebody came.</summary>

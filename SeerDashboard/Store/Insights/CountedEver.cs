@@ -6,7 +6,7 @@ namespace SeerDashboard.Store.Insights;
 /// <param name="Kept">Deliveries by their verdict at arrival.</param>
 /// <param name="OutOfOrder">Seer events that belong before one that was kept earlier.</param>
 /// <param name="Busy">Answered 503: the store could not write in time.</param>
-/// <param name="Rejected">Requests that were refused, by reason; reasons without a request are left out.</param>
+/// <param name="Rejected">Requests that were refused, by reason.</param>
 public sealed record CountedEver(IReadOnlyDictionary<Outcome, long> Kept, long OutOfOrder, long Busy, IReadOnlyDictionary<Rejection, long> Rejected)
 {
     /// <summary>One look over the hourly counts, of which there are a dozen an hour.</summary>
@@ -18,6 +18,6 @@ public sealed record CountedEver(IReadOnlyDictionary<Outcome, long> Kept, long O
             Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, outcome => counts.GetValueOrDefault(TallyName.Of(outcome))),
             counts.GetValueOrDefault(TallyName.OutOfOrder),
             counts.GetValueOrDefault(TallyName.Busy),
-            Enum.GetValues<Rejection>().Where(reason => counts.ContainsKey(TallyName.Of(reason))).ToDictionary(reason => reason, reason => counts[TallyName.Of(reason)]));
+            Enum.GetValues<Rejection>().ToDictionary(reason => reason, reason => counts.GetValueOrDefault(TallyName.Of(reason))));
     }
 }
