@@ -150,13 +150,8 @@ public sealed class SessionsTests : IAsyncDisposable
     [Fact]
     public async Task Page_OfASession_ActsInItsRoleAsItIsNow_AndNotAtAllAfterItsEnd()
     {
-        await SignInAsync(_browser);
-        var id = Assert.Single(await Sessions.ListAsync(Cancel)).Id;
         await using var page = _host.Services.CreateAsyncScope();
-        var who = People.InSession(People.WithToken(SecretHash.Of(Token).Id), id);
-        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
-        var circuit = page.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitAccess>().Single();
-        await circuit.OnCircuitOpenedAsync(null!, Cancel);
+        var (id, circuit) = await OpenPageAsync(page);
         var (live, roles) = (_host.Get<LiveAccess>(), new List<string?>());
         var click = circuit.CreateInboundActivityHandler(_ =>
         {
@@ -179,13 +174,8 @@ public sealed class SessionsTests : IAsyncDisposable
     [Fact]
     public async Task Page_ThatWaitsForTheAnswerToAQuestion_ActsInTheRoleThatIsThen()
     {
-        await SignInAsync(_browser);
-        var id = Assert.Single(await Sessions.ListAsync(Cancel)).Id;
         await using var page = _host.Services.CreateAsyncScope();
-        var who = People.InSession(People.WithToken(SecretHash.Of(Token).Id), id);
-        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
-        var circuit = page.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitAccess>().Single();
-        await circuit.OnCircuitOpenedAsync(null!, Cancel);
+        var (id, circuit) = await OpenPageAsync(page);
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         string? before = null, after = null;
         var asked = circuit.CreateInboundActivityHandler(async _ =>
@@ -206,6 +196,18 @@ public sealed class SessionsTests : IAsyncDisposable
     {
         _browser.Dispose();
         await _host.DisposeAsync();
+    }
+
+    /// <summary>An open page of a new session.</summary>
+    private async Task<(string Session, CircuitAccess Circuit)> OpenPageAsync(AsyncServiceScope page)
+    {
+        await SignInAsync(_browser);
+        var id = Assert.Single(await Sessions.ListAsync(Cancel)).Id;
+        var who = People.InSession(People.WithToken(SecretHash.Of(Token).Id), id);
+        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(who)));
+        var circuit = page.ServiceProvider.GetServices<CircuitHandler>().OfType<CircuitAccess>().Single();
+        await circuit.OnCircuitOpenedAsync(null!, Cancel);
+        return (id, circuit);
     }
 
     private static async Task SignInAsync(Browser browser)
