@@ -25,8 +25,9 @@ public sealed class PublishedApp : IAsyncLifetime
     public Task<PublishedServer> ServeAsync(string store, params string[] settings) =>
         PublishedServer.ListensAsync(Start(Directory.CreateDirectory(Path.Combine(_folder, store)).FullName, [Path.Combine(Files, "SeerDashboard.dll"), "--urls", "http://127.0.0.1:0", "--Access:BrowserToken", DashboardServer.Token, .. settings]));
 
-    /// <summary>Runs one of the app's commands to its end.</summary>
-    public Task CommandAsync(params string[] arguments) => RunAsync(Start(_folder, [Path.Combine(Files, "SeerDashboard.dll"), .. arguments]));
+    /// <summary>Plays runs to a server. What it could not keep in time, beside other tests, it refused, and the player's end says so: those are missing, as Sentry's would be.</summary>
+    public Task PlayAsync(Uri server, params string[] arguments) =>
+        RunAsync(Start(_folder, [Path.Combine(Files, "SeerDashboard.dll"), "play", "--url", server.ToString(), "--secret", DashboardServer.Secret, .. arguments]), said => said.Contains("the store could not write in time", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -36,13 +37,13 @@ public sealed class PublishedApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task RunAsync(Process process)
+    private static async Task RunAsync(Process process, Func<string, bool>? isRight = null)
     {
         using (process)
         {
             var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(process.ExitCode == 0, said);
+            Assert.True(process.ExitCode == 0 || isRight?.Invoke(said) == true, said);
         }
     }
 

@@ -67,9 +67,9 @@ public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClass
     [Fact]
     public async Task Desk_FirstViewOfABusyDay_IsLight()
     {
-        await using var server = await app.ServeAsync("busy", "--Sentry:Integrations:0:Name", "acme", "--Sentry:Integrations:0:ClientSecrets:0", DashboardServer.Secret, "--Store:AnswerWithinMilliseconds", "950");
-        // Not all at once: a server that has just begun, beside other tests, would refuse what it cannot keep in time.
-        await app.CommandAsync("play", "--url", server.Address.ToString(), "--secret", DashboardServer.Secret, "--runs", "160", "--rate", "800", "--speed", "100000", "--seed", "418");
+        await using var server = await app.ServeAsync("busy", "--Sentry:Integrations:0:Name", "acme", "--Sentry:Integrations:0:ClientSecrets:0", DashboardServer.Secret);
+        // Not all at once: a server that has just begun, beside other tests, would refuse much of it.
+        await app.PlayAsync(server.Address, "--runs", "240", "--rate", "1800", "--speed", "100000", "--seed", "418");
         await using var somebody = await chromium.Browser.NewContextAsync(new() { BaseURL = server.Address.ToString() });
         await new LoginPage(await somebody.NewPageAsync()).FollowAsync(DashboardServer.Token);
         // Another context with the same cookies, and nothing kept of what was loaded.
