@@ -17,10 +17,11 @@ public sealed class ArchitectureTests
         ["Live"] = ["Store", "Runs"],
         ["Access"] = ["Store"],
         ["Samples"] = ["Store", "Runs"],
+        ["Notify"] = ["Store", "Runs", "Diffs"],
         ["Guards"] = ["Access"],
         ["Api"] = ["Access", "Guards", "Live", "Store", "Runs", "Diffs"],
-        ["Operate"] = ["Access", "Store", "Diffs", "Live", "Webhooks"],
-        ["Components"] = ["Access", "Live", "Samples", "Store", "Runs", "Diffs"],
+        ["Operate"] = ["Access", "Notify", "Store", "Diffs", "Live", "Webhooks"],
+        ["Components"] = ["Access", "Live", "Notify", "Samples", "Store", "Runs", "Diffs"],
     };
 
     private static readonly IReadOnlyList<TypeDefinition> Types = [.. AssemblyDefinition.ReadAssembly(typeof(Program).Assembly.Location).MainModule.GetTypes()];
