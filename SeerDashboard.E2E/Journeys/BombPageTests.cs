@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.E2E.Pages;
@@ -12,6 +13,13 @@ public sealed class BombPageTests(Chromium chromium) : Journey(chromium)
     /// <summary>What a page may hold at first; one that nobody can use has a hundred times as much.</summary>
     private const int MostElements = 15_000;
 
+    // Two megabytes with every change; ten, as many as a body may have, in the long rounds.
+    private static readonly int Many = Rounds.Of(always: 20_000, full: Bombs.Many);
+
+    private static readonly string More = string.Create(CultureInfo.InvariantCulture, $"Show 200 more of {Many:N0}");
+
+    private static readonly string Last = $"{Many - 1}.py";
+
     // Ten megabytes are read, folded and sent: how soon is not what this is about.
     private static readonly LocatorAssertionsToHaveCountOptions Patient = new() { Timeout = 90_000 };
 
@@ -20,7 +28,7 @@ public sealed class BombPageTests(Chromium chromium) : Journey(chromium)
     [Fact]
     public async Task RunOfAHundredThousandOfEverything_IsBegunAndGoesOn()
     {
-        foreach (var (_, _, action, data) in Bombs.Applied().Where(bomb => Together.Contains(bomb.Name)))
+        foreach (var (_, _, action, data) in Bombs.Applied(Many).Where(bomb => Together.Contains(bomb.Name)))
             await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Bombs.Seer(7, action, data)));
         var viewer = await ViewerAsync();
         var desk = await DeskAsync(viewer);
@@ -30,9 +38,9 @@ public sealed class BombPageTests(Chromium chromium) : Journey(chromium)
         var run = await RunAsync(viewer, 7);
         await Expect(run.Timeline).ToHaveCountAsync(200, Patient);
         await HoldsAsync(run.Page);
-        await run.RootCause.GetByRole(AriaRole.Button, new() { Name = "Show 200 more of 100,000" }).ClickAsync();
+        await run.RootCause.GetByRole(AriaRole.Button, new() { Name = More }).ClickAsync();
         await Expect(run.Timeline).ToHaveCountAsync(400);
-        await run.Page.Locator("#plan").GetByRole(AriaRole.Button, new() { Name = "Show 200 more of 100,000" }).ClickAsync();
+        await run.Page.Locator("#plan").GetByRole(AriaRole.Button, new() { Name = More }).ClickAsync();
         await Expect(run.PlanSteps).ToHaveCountAsync(400);
 
         var review = new ReviewPage(await viewer.NewPageAsync());
@@ -40,9 +48,9 @@ public sealed class BombPageTests(Chromium chromium) : Journey(chromium)
         await Expect(review.Page.Locator(".files[aria-busy=true]")).ToHaveCountAsync(0, Patient);
         await Expect(review.Files.First).ToBeVisibleAsync();
         await HoldsAsync(review.Page);
-        await review.Tree.GetByRole(AriaRole.Searchbox).FillAsync("99999.py");
-        await review.Tree.GetByRole(AriaRole.Button, new() { Name = "99999.py" }).ClickAsync();
-        await Expect(review.File("99999.py")).ToBeVisibleAsync();
+        await review.Tree.GetByRole(AriaRole.Searchbox).FillAsync(Last);
+        await review.Tree.GetByRole(AriaRole.Button, new() { Name = Last }).ClickAsync();
+        await Expect(review.File(Last)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -50,7 +58,7 @@ public sealed class BombPageTests(Chromium chromium) : Journey(chromium)
     {
         var viewer = await ViewerAsync();
         string[] kinds = ["many empty files", "many whys", "many repositories", "many unknown fields"];
-        foreach (var (_, number, action, data) in Bombs.Applied().Where(bomb => kinds.Take(Rounds.Of(always: 2, full: 4)).Contains(bomb.Name)))
+        foreach (var (_, number, action, data) in Bombs.Applied(Many).Where(bomb => kinds.Take(Rounds.Of(always: 2, full: 4)).Contains(bomb.Name)))
         {
             await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Bombs.Seer(number, action, data)));
             var run = await RunAsync(viewer, number);

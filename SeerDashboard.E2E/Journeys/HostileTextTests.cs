@@ -3,6 +3,7 @@ using System.Text;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.E2E.Pages;
 using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Hostile;
 
 namespace SeerDashboard.E2E.Journeys;
@@ -72,7 +73,9 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
         await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 13, 4242, installation: Texts[0])));
         await Server.KeepAsync("seer", Encoding.UTF8.GetBytes(Body.Seer("root_cause_started", 13, 4242, installation: Elsewhere)));
         var page = await (await WatchedAsync()).NewPageAsync();
-        foreach (var path in (string[])["/runs/11", "/runs/12", "/runs/11/review", "/runs/12/review", "/runs/13", "/issues/4242", "/issues/4242?left=11&right=12", "/", "/insights"])
+        // Pages of a thousand vectors each: those of one generation with every change, all in the long rounds.
+        string[] paths = ["/runs/12", "/runs/12/review", "/issues/4242?left=11&right=12", "/insights", "/runs/11/review", "/runs/13", "/issues/4242", "/"];
+        foreach (var path in paths.TakeLast(Rounds.Of(always: 4, full: paths.Length)))
             await ShowAsync(page, path);
         await ShowAsync(page, "/runs/11");
         // A link of a payload is one when it is shaped as its Git host shapes them, and says where it leads.

@@ -81,20 +81,16 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("completed", run.RootElement.GetProperty("steps")[0].GetProperty("status").GetString());
     }
 
-    [Theory]
-    [InlineData("/api/runs/4711")]
-    [InlineData("/api/runs/4711/deliveries")]
-    [InlineData("/api/runs/twelve")]
-    [InlineData("/api/runs/12345?installation=elsewhere")]
-    [InlineData("/api/deliveries/4711/body")]
-    [InlineData("/api/deliveries/first/body")]
-    [InlineData("/api/nothing/here")]
-    [InlineData("/api")]
-    public async Task WhatIsNotThere_IsAProblemThatSaysWhatToDo(string path)
+    [Fact]
+    public async Task WhatIsNotThere_IsAProblemThatSaysWhatToDo()
     {
-        using var problem = await ProblemAsync(HttpStatusCode.NotFound, path);
+        string[] cases = ["/api/runs/4711", "/api/runs/4711/deliveries", "/api/runs/twelve", "/api/runs/12345?installation=elsewhere", "/api/deliveries/4711/body", "/api/deliveries/first/body", "/api/nothing/here", "/api"];
+        foreach (var path in cases)
+        {
+            using var problem = await ProblemAsync(HttpStatusCode.NotFound, path);
 
-        Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
+            Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
+        }
     }
 
     [Theory]
@@ -196,25 +192,31 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.DoesNotContain("SQLite", problem.RootElement.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory]
-    [InlineData("/api/runs", null)]
-    [InlineData("/api/runs", "Bearer not-a-key-of-this-place")]
-    [InlineData("/api/runs/12345", null)]
-    [InlineData("/api/runs/12345/deliveries", null)]
-    [InlineData("/api/deliveries/1/body", null)]
-    [InlineData("/api/nothing/here", null)]
-    [InlineData("/hubs/seer?id=x", null)]
-    public async Task WithoutAKey_IsRefusedWithoutARedirect(string path, string? authorization)
+    [Fact]
+    public async Task WithoutAKey_IsRefusedWithoutARedirect()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Accept.ParseAdd("text/html,*/*");
-        if (authorization is not null)
-            request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
+        (string Path, string? Authorization)[] cases =
+        [
+            ("/api/runs", null),
+            ("/api/runs", "Bearer not-a-key-of-this-place"),
+            ("/api/runs/12345", null),
+            ("/api/runs/12345/deliveries", null),
+            ("/api/deliveries/1/body", null),
+            ("/api/nothing/here", null),
+            ("/hubs/seer?id=x", null),
+        ];
+        foreach (var (path, authorization) in cases)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Accept.ParseAdd("text/html,*/*");
+            if (authorization is not null)
+                request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
 
-        using var response = await _host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+            using var response = await _host.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        }
     }
 
     public async ValueTask DisposeAsync() => await _host.DisposeAsync();

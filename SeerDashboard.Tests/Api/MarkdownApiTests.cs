@@ -33,19 +33,25 @@ public sealed class MarkdownApiTests : IAsyncLifetime
         Assert.Contains("[12345](http://localhost/runs/12345)", text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("section=plan", "## Plan", "## Root cause")]
-    [InlineData("section=code&as=markdown", "```diff", "## Plan")]
-    [InlineData("as=prompt", "BEGIN UNTRUSTED TEXT", "**Problem:**")]
-    [InlineData("as=ticket", "**Cause:**", "```diff")]
-    [InlineData("installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de", "(http://localhost/runs/12345?installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de)", "never")]
-    public async Task Markdown_ByItsQuery_IsWhatWasAskedFor(string query, string has, string hasNot)
+    [Fact]
+    public async Task Markdown_ByItsQuery_IsWhatWasAskedFor()
     {
-        using var response = await AskAsync("/api/runs/12345/markdown?" + query);
+        (string Query, string Has, string HasNot)[] cases =
+        [
+            ("section=plan", "## Plan", "## Root cause"),
+            ("section=code&as=markdown", "```diff", "## Plan"),
+            ("as=prompt", "BEGIN UNTRUSTED TEXT", "**Problem:**"),
+            ("as=ticket", "**Cause:**", "```diff"),
+            ("installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de", "(http://localhost/runs/12345?installation=a8e5d37a-696c-4c54-adb5-b3f28d64c7de)", "never"),
+        ];
+        foreach (var (query, has, hasNot) in cases)
+        {
+            using var response = await AskAsync("/api/runs/12345/markdown?" + query);
 
-        var text = await TextAsync(response);
-        Assert.Contains(has, text, StringComparison.Ordinal);
-        Assert.DoesNotContain(hasNot, text, StringComparison.Ordinal);
+            var text = await TextAsync(response);
+            Assert.Contains(has, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(hasNot, text, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

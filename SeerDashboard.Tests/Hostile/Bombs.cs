@@ -34,7 +34,8 @@ public static class Bombs
     public static IReadOnlyList<string> Short { get; } = ["huge numbers", "huge pull requests", "lone surrogates", "NULs", "deep", "many steps", "many files", "many hunks"];
 
     /// <summary>Bodies of runs: each is applied, and its run can be read.</summary>
-    public static IEnumerable<(string Name, long Run, string Action, string Data)> Applied()
+    /// <param name="many">How many entries its list has.</param>
+    public static IEnumerable<(string Name, long Run, string Action, string Data)> Applied(int many = Many)
     {
         var run = 1_000L;
         yield return ("huge numbers", ++run, "coding_completed", $"\"group_id\":{new string('9', 100_000)},\"code_changes\":{{\"a/b\":[{{\"path\":\"x\",\"type\":\"M\",\"added\":1e400,\"removed\":-{new string('9', 100_000)},\"diff\":\"@@ -{new string('9', 100_000)},2147483647 +1,99999999999999999999 @@\\n-a\\n+b\"}}]}}");
@@ -42,17 +43,17 @@ public static class Bombs
         yield return ("lone surrogates", ++run, "root_cause_completed", """ "root_cause":{"description":"\ud83d","steps":[{"title":"\udc00\ud83d","code_snippet_and_analysis":"a\udc00b"}],"\ud83d":"\udc00"}""");
         yield return ("NULs", ++run, "root_cause_completed", """ "root_cause":{"description":"\u0000a\u0000","steps":[{"title":"\u0000","relevant_code_file":{"file_path":"a\u0000.py","repo_name":"\u0000"}}],"\u0000":"\u0000"}""");
         yield return ("deep", ++run, "root_cause_completed", $"\"root_cause\":{{\"extra\":{new string('[', 40)}{new string(']', 40)}}}");
-        yield return ("many steps", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",\"steps\":[{Each(at => $"{{\"title\":\"*{at}*\",\"relevant_code_file\":{{\"file_path\":\"{at}.py\",\"repo_name\":\"a/b\"}}}}")}]}}");
-        yield return ("many whys", ++run, "root_cause_completed", $"\"root_cause\":{{\"one_line_description\":\"d\",\"five_whys\":[{Each(at => $"\"why {at}\"")}],\"reproduction_steps\":[{Each(at => $"\"do {at}\"")}]}}");
-        yield return ("many steps of a plan", ++run, "solution_completed", $"\"solution\":{{\"one_line_summary\":\"p\",\"steps\":[{Each(at => $"{{\"title\":\"s{at}\",\"description\":\"`{at}`\"}}")}]}}");
-        yield return ("many files", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{Each(File)}]}}");
-        yield return ("many repositories", ++run, "coding_completed", $"\"code_changes\":{{{Each(at => $"\"o/r{at}\":[{File(at)}]")}}}");
-        yield return ("many changes", ++run, "coding_completed", $"\"changes\":[{Each(at => $"{{\"repo_name\":\"o/r{at}\",\"title\":\"t{at}\",\"branch_name\":\"b\"}}")}]");
-        yield return ("many pull requests", ++run, "pr_created", $"\"pull_requests\":[{Each(at => $"{{\"repo_name\":\"o/r{at % 2_000}\",\"pull_request\":{{\"pr_number\":{at},\"pr_url\":null}}}}", 90_000)}]");
-        yield return ("many unknown fields", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",{Each(at => $"\"f{at}\":{at}")}}},{Each(at => $"\"g{at}\":[]")}");
-        yield return ("many empty files", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{Each(at => $"{{\"path\":\"{at}\",\"type\":\"M\",\"diff\":\"\"}}")}]}}");
-        yield return ("many hunks", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{{\"path\":\"x\",\"type\":\"M\",\"diff\":\"{Each(at => $"@@ -{at * 2} +{at * 2} @@\\n-a\\n+b\\n", separator: "")}\"}}]}}");
-        yield return ("many files in one diff", ++run, "coding_completed", $"\"changes\":[{{\"repo_name\":\"a/b\",\"diff\":\"{Each(at => $"--- {at}\\n+++ {at}\\n@@ -1 +1 @@\\n-a\\n+b\\n", separator: "")}\"}}]");
+        yield return ("many steps", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",\"steps\":[{Each(many, at => $"{{\"title\":\"*{at}*\",\"relevant_code_file\":{{\"file_path\":\"{at}.py\",\"repo_name\":\"a/b\"}}}}")}]}}");
+        yield return ("many whys", ++run, "root_cause_completed", $"\"root_cause\":{{\"one_line_description\":\"d\",\"five_whys\":[{Each(many, at => $"\"why {at}\"")}],\"reproduction_steps\":[{Each(many, at => $"\"do {at}\"")}]}}");
+        yield return ("many steps of a plan", ++run, "solution_completed", $"\"solution\":{{\"one_line_summary\":\"p\",\"steps\":[{Each(many, at => $"{{\"title\":\"s{at}\",\"description\":\"`{at}`\"}}")}]}}");
+        yield return ("many files", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{Each(many, File)}]}}");
+        yield return ("many repositories", ++run, "coding_completed", $"\"code_changes\":{{{Each(many, at => $"\"o/r{at}\":[{File(at)}]")}}}");
+        yield return ("many changes", ++run, "coding_completed", $"\"changes\":[{Each(many, at => $"{{\"repo_name\":\"o/r{at}\",\"title\":\"t{at}\",\"branch_name\":\"b\"}}")}]");
+        yield return ("many pull requests", ++run, "pr_created", $"\"pull_requests\":[{Each(Math.Min(many, 90_000), at => $"{{\"repo_name\":\"o/r{at % 2_000}\",\"pull_request\":{{\"pr_number\":{at},\"pr_url\":null}}}}")}]");
+        yield return ("many unknown fields", ++run, "root_cause_completed", $"\"root_cause\":{{\"description\":\"d\",{Each(many, at => $"\"f{at}\":{at}")}}},{Each(many, at => $"\"g{at}\":[]")}");
+        yield return ("many empty files", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{Each(many, at => $"{{\"path\":\"{at}\",\"type\":\"M\",\"diff\":\"\"}}")}]}}");
+        yield return ("many hunks", ++run, "coding_completed", $"\"code_changes\":{{\"a/b\":[{{\"path\":\"x\",\"type\":\"M\",\"diff\":\"{Each(many, at => $"@@ -{at * 2} +{at * 2} @@\\n-a\\n+b\\n", separator: "")}\"}}]}}");
+        yield return ("many files in one diff", ++run, "coding_completed", $"\"changes\":[{{\"repo_name\":\"a/b\",\"diff\":\"{Each(many, at => $"--- {at}\\n+++ {at}\\n@@ -1 +1 @@\\n-a\\n+b\\n", separator: "")}\"}}]");
     }
 
     /// <summary>Every text of both generations, one at a time, a megabyte long.</summary>
@@ -86,7 +87,7 @@ public static class Bombs
 
     private static string File(int at) => string.Create(CultureInfo.InvariantCulture, $"{{\"path\":\"{at}.py\",\"type\":\"M\",\"diff\":\"@@ -1 +1 @@\\n-a\\n+{at}\"}}");
 
-    private static string Each(Func<int, string> make, int count = Many, string separator = ",") => string.Join(separator, Enumerable.Range(1, count).Select(make));
+    private static string Each(int count, Func<int, string> make, string separator = ",") => string.Join(separator, Enumerable.Range(1, count).Select(make));
 
     private static string Repeated(string part) => string.Concat(Enumerable.Repeat(part, Megabyte / part.Length));
 

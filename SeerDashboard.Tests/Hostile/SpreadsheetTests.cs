@@ -47,27 +47,33 @@ public sealed class SpreadsheetTests
         Assert.All(writers, writer => Assert.Contains(types, type => Outermost(type) == writer && Calls(type, "Spreadsheet", "get_Format")));
     }
 
-    [Theory]
-    [InlineData("/api/deliveries/1%0d%0aX-Evil:%201/body")]
-    [InlineData("/api/deliveries/export?format=csv%0d%0aX-Evil:%201")]
-    [InlineData("/api/deliveries/export?format=csv%22;%20filename=evil.html")]
-    [InlineData("/api/runs/12345/patch?version=1%0d%0aX-Evil:%201")]
-    [InlineData("/api/runs/12345/patch?repo=%0d%0aX-Evil:%201")]
-    [InlineData("/api/runs/12345%0d%0aX-Evil:%201/patch")]
-    [InlineData("/api/backups/..%2f..%2fseer.db")]
-    [InlineData("/api/backups/x%0d%0aX-Evil:%201.zip")]
-    public async Task Download_HostileAddress_MakesNoHeaderAndNoName(string path)
+    [Fact]
+    public async Task Download_HostileAddress_MakesNoHeaderAndNoName()
     {
-        await using var host = new DashboardHost();
-        foreach (var payload in Payload.FirstGeneration)
-            await host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
-        await FoldedAnew.CaughtUpAsync(host);
-        using var answer = await GetAsync(host, path);
+        string[] cases =
+        [
+            "/api/deliveries/1%0d%0aX-Evil:%201/body",
+            "/api/deliveries/export?format=csv%0d%0aX-Evil:%201",
+            "/api/deliveries/export?format=csv%22;%20filename=evil.html",
+            "/api/runs/12345/patch?version=1%0d%0aX-Evil:%201",
+            "/api/runs/12345/patch?repo=%0d%0aX-Evil:%201",
+            "/api/runs/12345%0d%0aX-Evil:%201/patch",
+            "/api/backups/..%2f..%2fseer.db",
+            "/api/backups/x%0d%0aX-Evil:%201.zip",
+        ];
+        foreach (var path in cases)
+        {
+            await using var host = new DashboardHost();
+            foreach (var payload in Payload.FirstGeneration)
+                await host.KeepAsync(payload.Resource, Encoding.UTF8.GetString(payload.Body()));
+            await FoldedAnew.CaughtUpAsync(host);
+            using var answer = await GetAsync(host, path);
 
-        Assert.False(answer.Headers.Contains("X-Evil") || answer.Content.Headers.Contains("X-Evil"));
-        Assert.True((int)answer.StatusCode is >= 400 and < 500 || answer.StatusCode == HttpStatusCode.OK);
-        if (answer.Content.Headers.ContentDisposition is { } named)
-            Assert.Matches("^attachment; filename=[a-z0-9.-]+(; filename\\*=UTF-8''[a-z0-9.-]+)?$", named.ToString());
+            Assert.False(answer.Headers.Contains("X-Evil") || answer.Content.Headers.Contains("X-Evil"));
+            Assert.True((int)answer.StatusCode is >= 400 and < 500 || answer.StatusCode == HttpStatusCode.OK);
+            if (answer.Content.Headers.ContentDisposition is { } named)
+                Assert.Matches("^attachment; filename=[a-z0-9.-]+(; filename\\*=UTF-8''[a-z0-9.-]+)?$", named.ToString());
+        }
     }
 
     private static async Task<HttpResponseMessage> GetAsync(DashboardHost host, string path)
