@@ -10,11 +10,11 @@ internal static class CarriedAddresses
     private static readonly IPNetwork Teredo = IPNetwork.Parse("2001::/32");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
-    /// <summary>Those in <paramref name="address"/>: mapped and compatible (RFC 4291), of NAT64 (RFC 6052), 6to4 (RFC 3056), Teredo (RFC 4380) and ISATAP (RFC 5214).</summary>
+    /// <summary>Those in <paramref name="address"/>, which is not simply a mapped one: compatible (RFC 4291), of NAT64 (RFC 6052), 6to4 (RFC 3056), Teredo (RFC 4380) and ISATAP (RFC 5214).</summary>
     public static IEnumerable<IPAddress> In(IPAddress address)
     {
         var bytes = address.GetAddressBytes();
-        if (address.IsIPv4MappedToIPv6 || Compatible.Contains(address) || Translated.Contains(address) || IsIsatap(bytes))
+        if (Compatible.Contains(address) || Translated.Contains(address) || IsIsatap(bytes))
             yield return new IPAddress(bytes.AsSpan(12, 4));
         if (SixToFour.Contains(address))
             yield return new IPAddress(bytes.AsSpan(2, 4));

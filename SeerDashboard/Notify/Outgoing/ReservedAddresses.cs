@@ -51,6 +51,9 @@ internal static class ReservedAddresses
     /// <summary>What kind of address it is, such as "private"; null for one on the public internet.</summary>
     public static string? What(IPAddress address)
     {
+        // First: networks of IPv6 are compared with the IPv4 part of a mapped address, which finds 1.2.3.4 in fc00::/7.
+        if (address.IsIPv4MappedToIPv6)
+            return What(address.MapToIPv4());
         if (address.AddressFamily == AddressFamily.InterNetwork)
             return In(Four, address);
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -59,7 +62,7 @@ internal static class ReservedAddresses
             return what;
         if (CarriedAddresses.In(address).Select(carried => In(Four, carried)).FirstOrDefault(each => each is not null) is { } within)
             return within;
-        if (address.IsIPv4MappedToIPv6 || Translated.Contains(address) || Teredo.Contains(address))
+        if (Translated.Contains(address) || Teredo.Contains(address))
             return null;
         // What is not given to anybody yet may become anything.
         return Public.Contains(address) && !Protocols.Contains(address) ? null : "reserved";
