@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Store;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Store;
@@ -49,6 +51,28 @@ public sealed class RunExportTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/api/runs/export?format=csv", "text/csv")]
+    [InlineData("/api/runs/export?format=jsonl", "application/jsonl")]
+    [InlineData("/api/deliveries/export?format=csv", "text/csv")]
+    [InlineData("/api/deliveries/export?format=jsonl", "application/jsonl")]
+    public async Task Head_SaysWhatItWouldBe_AndReadsNothing(string path, string type)
+    {
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
+        await FoldedAnew.CaughtUpAsync(_host);
+        // What would be read is not there any more.
+        await using (var store = await _host.Get<IDbContextFactory<SeerContext>>().CreateDbContextAsync(Cancel))
+        {
+            await store.Database.ExecuteSqlAsync($"ALTER TABLE Runs RENAME TO RunsElsewhere", Cancel);
+            await store.Database.ExecuteSqlAsync($"ALTER TABLE Deliveries RENAME TO DeliveriesElsewhere", Cancel);
+        }
+
+        using var answer = await AskAsync(path, HttpMethod.Head);
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        await Assert.ThrowsAnyAsync<Exception>(() => ReadAsync(path));
+    }
+
     private async Task<string> ReadAsync(string path)
     {
         using var answer = await AskAsync(path);
@@ -56,9 +80,9 @@ public sealed class RunExportTests : IAsyncDisposable
         return await answer.Content.ReadAsStringAsync(Cancel);
     }
 
-    private async Task<HttpResponseMessage> AskAsync(string path)
+    private async Task<HttpResponseMessage> AskAsync(string path, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", DashboardHost.ViewerKey) } };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", DashboardHost.ViewerKey) } };
         return await _host.Anonymous.SendAsync(request, Cancel);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeerDashboard.Live;
 
 namespace SeerDashboard.Api;
 
@@ -20,6 +21,14 @@ internal static class ApiFault
     {
         response.Headers.RetryAfter = "30";
         return ApiProblem.Problem(StatusCodes.Status503ServiceUnavailable, "Too many readers", "As many read the stream of events as can at once. GET /api/runs?since=… says what changed meanwhile.");
+    }
+
+    /// <summary>429: one key, or one session, reads the stream of events as often as it can.</summary>
+    public static ProblemHttpResult CrowdedByOne(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "30";
+        return ApiProblem.Problem(
+            StatusCodes.Status429TooManyRequests, "Too many readers of one key", $"One key, or one session, may read the stream of events {ChangeStream.MostOfOne} times at once. Close streams that are not read any more, share one stream, or use another key.");
     }
 
     /// <summary>It should have worked.</summary>

@@ -53,8 +53,8 @@ internal static class AuditEndpoints
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return format switch
         {
-            "jsonl" => TypedResults.Stream(output => export.LinesAsync(filter, output, http.RequestAborted), "application/jsonl", name),
-            "csv" => TypedResults.Stream(output => export.TableAsync(filter, output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name),
+            "jsonl" => StreamedFile.Of(http, "application/jsonl", name, (output, cancel) => export.LinesAsync(filter, output, cancel)),
+            "csv" => StreamedFile.Of(http, "text/csv; charset=utf-8; header=present", name, (output, cancel) => export.TableAsync(filter, output, cancel)),
             _ => ApiProblem.BadQuery("'format' must be jsonl, with the links of the chain, or csv, for a spreadsheet."),
         };
     }

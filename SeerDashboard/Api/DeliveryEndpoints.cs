@@ -15,12 +15,12 @@ internal static class DeliveryEndpoints
         if (query.Wrong.Length > 0)
             return ApiProblem.BadQuery(query.Wrong);
         var page = await pages.ListAsync(filter, paging, cancel);
-        return TypedResults.Json(new LogPage(page.Items, page.Older?.ToString(CultureInfo.InvariantCulture), page.Total, page.Searched), ApiJson.Default.LogPage);
+        return Tagged.Json(request.HttpContext, new(page.Items, page.Older?.ToString(CultureInfo.InvariantCulture), page.Total, page.Searched), ApiJson.Default.LogPage);
     }
 
     /// <summary>One delivery without its body.</summary>
-    public static async Task<IResult> FindAsync(string id, DeliveryReader log, CancellationToken cancel) =>
-        Number(id) is { } number && await log.FindAsync(number, cancel) is { } row ? TypedResults.Json(row, ApiJson.Default.DeliveryRow) : ApiProblem.NoDelivery(id);
+    public static async Task<IResult> FindAsync(string id, HttpContext http, DeliveryReader log, CancellationToken cancel) =>
+        Number(id) is { } number && await log.FindAsync(number, cancel) is { } row ? Tagged.Json(http, row, ApiJson.Default.DeliveryRow) : ApiProblem.NoDelivery(id);
 
     /// <summary>
     /// The body as Sentry sent it, byte for byte. It holds text that an attacker may have influenced (DESIGN.md decision 8):
@@ -52,8 +52,8 @@ internal static class DeliveryEndpoints
         var name = string.Create(CultureInfo.InvariantCulture, $"seer-deliveries-{clock.GetUtcNow():yyyyMMdd-HHmmss}.{format}");
         return format switch
         {
-            "jsonl" => TypedResults.Stream(output => lines.WriteAsync(filter, http.Request.QueryString.Value, output, http.RequestAborted), "application/jsonl", name),
-            "csv" => TypedResults.Stream(output => table.WriteAsync(filter, output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name),
+            "jsonl" => StreamedFile.Of(http, "application/jsonl", name, (output, cancel) => lines.WriteAsync(filter, http.Request.QueryString.Value, output, cancel)),
+            "csv" => StreamedFile.Of(http, "text/csv; charset=utf-8; header=present", name, (output, cancel) => table.WriteAsync(filter, output, cancel)),
             _ => ApiProblem.BadQuery("'format' must be jsonl, with bodies and hashes, or csv, for a spreadsheet."),
         };
     }

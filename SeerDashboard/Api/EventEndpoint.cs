@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using SeerDashboard.Access;
 using SeerDashboard.Live;
 using SeerDashboard.Store;
 
@@ -24,8 +26,14 @@ internal static class EventEndpoint
 
         var store = await epoch.ReadAsync(http.RequestAborted);
         http.Response.Headers[StoreEpoch.Header] = store;
-        return await changes.JoinAsync(http.RequestAborted) is { } reader ? new Events(reader, changes, after, store, clock, life.ApplicationStopping) : ApiFault.Crowded(http.Response);
+        var joined = await changes.JoinAsync(Whose(http.User), http.RequestAborted);
+        return joined.Reader is { } reader ? new Events(reader, changes, after, store, clock, life.ApplicationStopping)
+            : joined.IsOfOne ? ApiFault.CrowdedByOne(http.Response) : ApiFault.Crowded(http.Response);
     }
+
+    /// <summary>A key or a session. Where access is not secured, nobody is told apart.</summary>
+    private static string? Whose(ClaimsPrincipal who) =>
+        People.SessionOf(who) is { } session ? $"session {session}" : who.Identity is { AuthenticationType: Schemes.ApiKey, Name: { } name } ? $"key {name}" : null;
 
     /// <summary>Writes until the reader goes, is too slow, may not read any more, or the server stops.</summary>
     private sealed class Events(ChangeListener reader, ChangeStream changes, long? after, string? store, TimeProvider clock, CancellationToken stopping) : IResult

@@ -16,7 +16,7 @@ internal static class IssueEndpoints
         var found = await issues.FindAsync(new(number), integration, cancel);
         return found switch
         {
-            { Issue: { } issue } => TypedResults.Json(IssueAnswer.Of(issue), ApiJson.Default.IssueAnswer),
+            { Issue: { } issue } => Tagged.Json(request.HttpContext, IssueAnswer.Of(issue), ApiJson.Default.IssueAnswer),
             { Integrations.Count: > 1 } => ApiProblem.SeveralIssues(new(number), found.Integrations),
             _ => ApiProblem.NoIssue(groupId, integration),
         };

@@ -47,7 +47,7 @@ internal static class ReviewEndpoints
         if (found is not { } run)
             return problem!;
         var comments = await reviews.CommentsAsync(run, cancel);
-        return TypedResults.Json(new CommentList([.. comments.Select(CommentAnswer.Of)], comments.Count), ApiJson.Default.CommentList);
+        return Tagged.Json(request.HttpContext, new([.. comments.Select(CommentAnswer.Of)], comments.Count), ApiJson.Default.CommentList);
     }
 
     /// <summary>Keeps a comment on the run, on a <c>file</c>, or on a <c>line</c> of it, and answers it.</summary>

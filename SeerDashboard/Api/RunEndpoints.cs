@@ -14,13 +14,13 @@ internal static class RunEndpoints
     public static async Task<IResult> ListAsync(HttpRequest request, RunReader runs, StoreEpoch epoch, CancellationToken cancel)
     {
         var query = new RunQueryString(request.Query);
-        var filter = query.Read();
-        if (query.Wrong.Length > 0)
-            return ApiProblem.BadQuery(query.Wrong);
+        var (filter, fields) = (query.Read(), SparseFields.Summary(request.Query));
+        if (query.Wrong.Length > 0 || fields.Wrong is not null)
+            return ApiProblem.BadQuery($"{query.Wrong} {fields.Wrong}".Trim());
         request.HttpContext.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(cancel);
         try
         {
-            return TypedResults.Json(await runs.ListAsync(filter, cancel), ApiJson.Default.RunPage);
+            return Tagged.Json(request.HttpContext, await runs.ListAsync(filter, cancel), ApiJson.Default.RunPage, fields);
         }
         catch (FormatException) when (filter.Cursor is not null)
         {
@@ -38,20 +38,25 @@ internal static class RunEndpoints
         var name = string.Create(CultureInfo.InvariantCulture, $"seer-runs-{clock.GetUtcNow():yyyyMMdd-HHmmss}.{format}");
         return format switch
         {
-            "jsonl" => TypedResults.Stream(output => export.LinesAsync(filter, output, http.RequestAborted), "application/jsonl", name),
-            "csv" => TypedResults.Stream(output => export.TableAsync(filter, output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name),
+            "jsonl" => StreamedFile.Of(http, "application/jsonl", name, (output, cancel) => export.LinesAsync(filter, output, cancel)),
+            "csv" => StreamedFile.Of(http, "text/csv; charset=utf-8; header=present", name, (output, cancel) => export.TableAsync(filter, output, cancel)),
             _ => ApiProblem.BadQuery("'format' must be jsonl, one summary a line, or csv, for a spreadsheet."),
         };
     }
 
-    /// <summary>One run with everything.</summary>
+    /// <summary>One run with everything, or with as much of it as is asked for.</summary>
     public static async Task<IResult> FindAsync(string runId, HttpRequest request, RunReader runs, StoreEpoch epoch, CancellationToken cancel)
     {
         if (OneRun.Number(runId) is not { } id)
             return ApiProblem.NoRun(runId);
+        var fields = SparseFields.Run(request.Query);
+        if (fields.Wrong is { } wrong)
+            return ApiProblem.BadQuery(wrong);
+        if (fields.AreOfSummary)
+            return await SummaryAsync(runId, fields, request, runs, epoch, cancel);
         var found = await runs.FindAsync(id, OneRun.Sender(request, "installation"), OneRun.Sender(request, "integration"), cancel);
         request.HttpContext.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(cancel);
-        return found.Run is { } run ? TypedResults.Json(run, RunsJson.Default.Run) : OneRun.NotOne(id, request, found.Candidates);
+        return found.Run is { } run ? Tagged.Json(request.HttpContext, run, RunsJson.Default.Run, fields) : OneRun.NotOne(id, request, found.Candidates);
     }
 
     /// <summary>One run in words, to paste elsewhere: <c>?section=</c> narrows it, <c>?as=</c> makes a prompt or a ticket of it.</summary>
@@ -76,6 +81,15 @@ internal static class RunEndpoints
         if (found is not { } run)
             return problem!;
         var rows = await log.OfRunAsync(run, cancel);
-        return TypedResults.Json(new DeliveryList(rows, rows.Count), ApiJson.Default.DeliveryList);
+        return Tagged.Json(request.HttpContext, new(rows, rows.Count), ApiJson.Default.DeliveryList);
+    }
+
+    private static async Task<IResult> SummaryAsync(string runId, SparseFields fields, HttpRequest request, RunReader runs, StoreEpoch epoch, CancellationToken cancel)
+    {
+        var (found, problem) = await OneRun.FindAsync(runId, request, runs, cancel);
+        if (found is not { } run)
+            return problem!;
+        request.HttpContext.Response.Headers[StoreEpoch.Header] = await epoch.ReadAsync(cancel);
+        return await runs.SummaryAsync(run, cancel) is { } summary ? Tagged.Json(request.HttpContext, summary, RunsJson.Default.RunSummary, fields) : ApiProblem.NoRun(runId);
     }
 }

@@ -61,7 +61,7 @@ internal static class StatsEndpoints
             return ApiProblem.BadQuery(wrong);
         var runs = await retro.ReadAsync(filter.Since ?? clock.GetUtcNow() - Usually, http.Request.Query["of"] == "samples", http.RequestAborted);
         var name = string.Create(CultureInfo.InvariantCulture, $"seer-{what}-{runs.Since.Monday:yyyyMMdd}-{runs.At:yyyyMMdd}.csv");
-        return TypedResults.Stream(output => write(runs, Repo(filter), output, http.RequestAborted), "text/csv; charset=utf-8; header=present", name);
+        return StreamedFile.Of(http, "text/csv; charset=utf-8; header=present", name, (output, cancel) => write(runs, Repo(filter), output, cancel));
     }
 
     private static string Wrong(RunQueryString query, RunFilter filter) => filter.Repo.Values.Count > 1 ? "'repo' may be given once." : query.Wrong;

@@ -6,7 +6,11 @@ namespace SeerDashboard.Live;
 /// One who reads changes. What waits for them is the newest of each run, so being slow costs little; who has let more runs wait than
 /// <see cref="MostWaiting"/> is dropped, and goes on from the store when they come back.
 /// </summary>
-public sealed class ChangeListener(long from, Action<ChangeListener> leave) : IDisposable
+/// <param name="from">Everything after this version comes here.</param>
+/// <param name="whose">Whose slot it takes; null for nobody's in particular.</param>
+/// <param name="clock">Says when nothing has come for long enough.</param>
+/// <param name="leave">Called once, when they go.</param>
+public sealed class ChangeListener(long from, string? whose, TimeProvider clock, Action<ChangeListener> leave) : IDisposable
 {
     /// <summary>Runs that wait at most.</summary>
     public const int MostWaiting = 2_000;
@@ -14,11 +18,15 @@ public sealed class ChangeListener(long from, Action<ChangeListener> leave) : ID
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _news = new(0, 1);
     private Dictionary<RunKey, ChangedRun> _waiting = [];
+    private Task? _next;
     private bool _reset;
     private int _left;
 
     /// <summary>Everything after this version comes here; what was before is in the store.</summary>
     public long From => from;
+
+    /// <summary>Whose slot it takes; null for nobody's in particular.</summary>
+    public string? Whose => whose;
 
     /// <summary>Too much waited.</summary>
     public bool IsDropped { get; private set; }
@@ -26,7 +34,17 @@ public sealed class ChangeListener(long from, Action<ChangeListener> leave) : ID
     /// <summary>Waits until something changed, or for so long; what did, in the order of versions, and whether runs have vanished.</summary>
     public async Task<(IReadOnlyList<ChangedRun> Changed, bool HasReset)> TakeAsync(TimeSpan longest, CancellationToken cancel)
     {
-        await _news.WaitAsync(longest, cancel);
+        // A wait that nothing has answered yet goes on next time.
+        var next = _next ??= _news.WaitAsync(CancellationToken.None);
+        using (var pause = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+        {
+            await Task.WhenAny(next, Task.Delay(longest, clock, pause.Token));
+            await pause.CancelAsync();
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        if (next.IsCompleted)
+            _next = null;
         lock (_gate)
         {
             var (taken, reset) = (_waiting, _reset);

@@ -11,6 +11,9 @@ public sealed class ChangeStream : BackgroundService
     /// <summary>So many read at once at most.</summary>
     public const int MostReaders = 1_000;
 
+    /// <summary>So many of them are one key's, or one session's, at most: no program takes the places of all others.</summary>
+    public const int MostOfOne = 100;
+
     private const int BatchSize = 500;
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -42,23 +45,27 @@ public sealed class ChangeStream : BackgroundService
         _hint.Dispose();
     }
 
-    /// <summary>From now on, all changes with a greater version than <see cref="ChangeListener.From"/>; null while too many read.</summary>
-    public async Task<ChangeListener?> JoinAsync(CancellationToken cancel)
+    /// <summary>From now on, all changes with a greater version than <see cref="ChangeListener.From"/>; no reader while too many read.</summary>
+    /// <param name="whose">Whose key or session it is; null where nobody is told apart.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<JoinedReader> JoinAsync(string? whose, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
+            if (whose is not null && _readers.Count(one => one.Whose == whose) >= MostOfOne)
+                return new(null, IsOfOne: true);
             if (_readers.Count >= MostReaders)
-                return null;
+                return new(null, IsOfOne: false);
             // Nobody who comes back at once may be ahead of it.
             if (_readers.Count == 0)
                 _cursor = await _runs.NewestVersionAsync(cancel);
             else
                 await ReadAsync(cancel);
-            var reader = new ChangeListener(_cursor, Leave);
+            var reader = new ChangeListener(_cursor, whose, _clock, Leave);
             _readers.Add(reader);
             Volatile.Write(ref _count, _readers.Count);
-            return reader;
+            return new(reader, IsOfOne: false);
         }
         finally
         {
@@ -159,3 +166,8 @@ public sealed class ChangeStream : BackgroundService
         _turn.Release();
     }
 }
+
+/// <summary>What came of joining.</summary>
+/// <param name="Reader">The reader; null when there is no place.</param>
+/// <param name="IsOfOne">There is none for this key or session; others may join.</param>
+public sealed record JoinedReader(ChangeListener? Reader, bool IsOfOne);

@@ -65,5 +65,6 @@ internal sealed class EventReader(HttpResponseMessage answer, StreamReader lines
         answer.Dispose();
     }
 
-    private async Task<string?> LineAsync() => await lines.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    /// <summary>The next line, whatever it says; null when the stream ended.</summary>
+    public async Task<string?> LineAsync() => await lines.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 }

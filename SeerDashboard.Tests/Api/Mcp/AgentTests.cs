@@ -41,7 +41,7 @@ public sealed class AgentTests : IAsyncLifetime
         Assert.Equal(["get_issue", "get_patch", "get_run", "list_runs", "search_causes"], tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations?.ReadOnlyHint));
         Assert.All(tools, tool => Assert.False(string.IsNullOrWhiteSpace(tool.Description)));
-        Assert.Equal("seer://runs/{runId}", Assert.Single(await _agent.ListResourceTemplatesAsync(cancellationToken: Cancel)).UriTemplate);
+        Assert.Equal("seer://runs/{runId}{?installation}", Assert.Single(await _agent.ListResourceTemplatesAsync(cancellationToken: Cancel)).UriTemplate);
         Assert.Equal("fix_with_seer", Assert.Single(await _agent.ListPromptsAsync(cancellationToken: Cancel)).Name);
     }
 
@@ -76,6 +76,22 @@ public sealed class AgentTests : IAsyncLifetime
         var words = Assert.IsType<TextContentBlock>(Assert.Single(task.Messages).Content).Text;
         Framed(words);
         Assert.StartsWith("# Task", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resource_AndPrompt_OfANumberOfTwoSenders_TakeTheInstallation()
+    {
+        const string Other = "11111111-696c-4c54-adb5-b3f28d64c7de";
+        await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7, group: 71, installation: Other), DashboardHost.OtherSecret);
+        await FoldedAnew.CaughtUpAsync(_host);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(async () => await _agent.ReadResourceAsync("seer://runs/7", cancellationToken: Cancel));
+        Assert.Contains("give 'installation' too", refused.Message, StringComparison.Ordinal);
+        var document = await _agent.ReadResourceAsync($"seer://runs/7?installation={Body.Installation}", cancellationToken: Cancel);
+        Assert.Contains("The cart is null", Assert.IsType<TextResourceContents>(Assert.Single(document.Contents)).Text, StringComparison.Ordinal);
+        var task = await _agent.GetPromptAsync("fix_with_seer", new Dictionary<string, object?> { ["runId"] = "7", ["installation"] = Other }, cancellationToken: Cancel);
+        var words = Assert.IsType<TextContentBlock>(Assert.Single(task.Messages).Content).Text;
+        Assert.Contains(Other, words, StringComparison.Ordinal);
+        Assert.DoesNotContain("The cart is null", words, StringComparison.Ordinal);
     }
 
     [Fact]
