@@ -7,7 +7,7 @@ using SeerDashboard.Runs;
 namespace SeerDashboard.Api.Changes;
 
 /// <summary>All of a change set but its lines: the first line of what <c>/api/runs/{runId}/diff</c> answers.</summary>
-public sealed record DiffHead
+public record DiffHead
 {
     /// <summary>Sentry's number of the run.</summary>
     public required RunId Run { get; init; }
@@ -35,6 +35,16 @@ public sealed record DiffHead
 
     /// <summary>In order; lines name them by their place here.</summary>
     public required IReadOnlyList<FileHead> Files { get; init; }
+}
+
+/// <summary>All that <c>/api/runs/{runId}/diff</c> answers, as a program reads it; it is written part by part.</summary>
+public sealed record ChangeSetAnswer : DiffHead
+{
+    /// <summary>In the order of the files.</summary>
+    public required IReadOnlyList<HunkPart> Hunks { get; init; }
+
+    /// <summary>What is worth a look.</summary>
+    public required IReadOnlyList<LineRisk> Risks { get; init; }
 }
 
 /// <summary>A change set that was delivered.</summary>
@@ -163,6 +173,7 @@ public sealed record HunkPart
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = [typeof(CamelCase<FileStatus>)])]
 [JsonSerializable(typeof(DiffHead))]
+[JsonSerializable(typeof(ChangeSetAnswer))]
 [JsonSerializable(typeof(HunkPart))]
 [JsonSerializable(typeof(IReadOnlyList<LineRisk>))]
 internal sealed partial class DiffJson : JsonSerializerContext;
