@@ -15,6 +15,7 @@ internal static class Entry
         ["large"] = ("how long others wait beside bodies of 5 MB", 5, Large.RunAsync),
         ["desk"] = ("the desk's first page, search and a run's page at 150,000 runs, against 1,500", 200, Desk.RunAsync),
         ["circuits"] = ("from the POST to the changed page with 200 live viewers, against one; what an idle viewer takes in memory", 40, Crowd.RunAsync),
+        ["readers"] = ("from the POST to 200 who read the stream of events, against one; what a reader takes in memory", 10, Readers.RunAsync),
         ["filtered"] = ("the same as circuits, with a filter that all of them have set", 40, Crowd.NarrowedAsync),
         ["firstview"] = ("what a fresh browser loads of the desk, and when it paints first, on a published build", 10, FirstLook.RunAsync),
         ["diff"] = ("from the call to the first coloured lines of a diff, against @pierre/diffs and diff2html, in Chromium, on a published build", 5, Diff.RunAsync),

@@ -13,6 +13,9 @@ internal sealed class Server : IDisposable
     /// <summary>May read runs and the hub.</summary>
     public const string ViewerKey = "viewer-key-for-benchmarks-1";
 
+    /// <summary>May read the stream of events, each as often as one key may; more than needed, so that those who just left are in nobody's way.</summary>
+    public static readonly IReadOnlyList<string> ReaderKeys = ["reader-key-for-benchmarks-1", "reader-key-for-benchmarks-2", "reader-key-for-benchmarks-3", "reader-key-for-benchmarks-4"];
+
     /// <summary>Signs a person in.</summary>
     public const string Token = "browser-token-for-benchmarks";
 
@@ -92,7 +95,7 @@ internal sealed class Server : IDisposable
             new(Settings(store)) { ["Webhooks__MaxBodyMegabytes"] = "100" });
     }
 
-    private static Dictionary<string, string> Settings(string folder) => new()
+    private static Dictionary<string, string> Settings(string folder) => new(ReaderKeys.SelectMany((key, at) => Reader(at + 1, key)))
     {
         ["Store__ConnectionString"] = $"Data Source={Path.Combine(folder, "seer.db")}",
         ["Sentry__Integrations__0__Name"] = "acme",
@@ -106,6 +109,9 @@ internal sealed class Server : IDisposable
         ["Access__ApiKeys__0__Key"] = ViewerKey,
         ["Access__ApiKeys__0__Role"] = "Viewer",
     };
+
+    private static KeyValuePair<string, string>[] Reader(int at, string key) =>
+        [new($"Access__ApiKeys__{at}__Name", $"reader {at}"), new($"Access__ApiKeys__{at}__Key", key), new($"Access__ApiKeys__{at}__Role", "Viewer")];
 
     /// <summary>A smaller server of this project: <c>echo</c> or <c>bare</c>.</summary>
     public static Task<Server> PeerAsync(string kind, string name, string folder)
