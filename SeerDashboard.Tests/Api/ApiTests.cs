@@ -64,7 +64,6 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Runs_QueryThatCannotBe_IsABadRequestThatSaysWhy(string query, string expected)
     {
         using var problem = await ProblemAsync(HttpStatusCode.BadRequest, "/api/runs?" + query);
-
         Assert.Contains(expected, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 

@@ -51,12 +51,8 @@ public sealed class RunExportTests : IAsyncDisposable
         }
     }
 
-    [Theory]
-    [InlineData("/api/runs/export?format=csv", "text/csv")]
-    [InlineData("/api/runs/export?format=jsonl", "application/jsonl")]
-    [InlineData("/api/deliveries/export?format=csv", "text/csv")]
-    [InlineData("/api/deliveries/export?format=jsonl", "application/jsonl")]
-    public async Task Head_SaysWhatItWouldBe_AndReadsNothing(string path, string type)
+    [Fact]
+    public async Task Head_SaysWhatItWouldBe_AndReadsNothing()
     {
         await _host.KeepAsync("seer", Body.Seer("root_cause_started", 7));
         await FoldedAnew.CaughtUpAsync(_host);
@@ -67,10 +63,13 @@ public sealed class RunExportTests : IAsyncDisposable
             await store.Database.ExecuteSqlAsync($"ALTER TABLE Deliveries RENAME TO DeliveriesElsewhere", Cancel);
         }
 
-        using var answer = await AskAsync(path, HttpMethod.Head);
-        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
-        await Assert.ThrowsAnyAsync<Exception>(() => ReadAsync(path));
+        foreach (var (path, type) in new[] { ("runs", "csv"), ("runs", "jsonl"), ("deliveries", "csv"), ("deliveries", "jsonl") }.Select(each => ($"/api/{each.Item1}/export?format={each.Item2}", each.Item2 == "csv" ? "text/csv" : "application/jsonl")))
+        {
+            using var answer = await AskAsync(path, HttpMethod.Head);
+            Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+            await Assert.ThrowsAnyAsync<Exception>(() => ReadAsync(path));
+        }
     }
 
     private async Task<string> ReadAsync(string path)
