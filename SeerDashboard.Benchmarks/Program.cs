@@ -11,6 +11,7 @@ internal static class Entry
         ["latency"] = ("from the POST of a delivery to the changed page, against an empty update of the same page", 300, Latency.RunAsync),
         ["ingest"] = ("deliveries accepted a second, against a bare insert, an HMAC echo and Debian's webhook", 7, Ingest.RunAsync),
         ["ack"] = ("how long an answer takes at 200 a second beside 50 hub clients, against one durable commit", 12, Ack.RunAsync),
+        ["told"] = ("how long an answer takes of deliveries that 20 rules tell over 5 channels, against a server without a rule", 10, Told.RunAsync),
         ["flood"] = ("how long a signed answer takes beside a flood of ten times what the server takes, nobody having signed it", 2, Flood.RunAsync),
         ["large"] = ("how long others wait beside bodies of 5 MB", 5, Large.RunAsync),
         ["desk"] = ("the desk's first page, search and a run's page at 150,000 runs, against 1,500", 200, Desk.RunAsync),

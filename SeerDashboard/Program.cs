@@ -4,6 +4,7 @@ using SeerDashboard.Api;
 using SeerDashboard.Components;
 using SeerDashboard.Guards;
 using SeerDashboard.Live;
+using SeerDashboard.Notify;
 using SeerDashboard.Operate;
 using SeerDashboard.Samples;
 using SeerDashboard.Store;
@@ -18,18 +19,17 @@ return Commands.Named(args) ? await Commands.RunAsync(args) : await Startup.Serv
     builder.AddStore();
     builder.AddWebhooks();
     builder.AddLive();
+    builder.AddNotify();
     builder.AddAccess();
     builder.AddGuards();
     builder.AddApi();
     builder.AddPages();
-
     var app = builder.Build();
     app.UseWebhooks();
     app.UseOperate();
     app.UseGuards();
     app.UsePages();
     app.UseAccess();
-    app.UseAntiforgery();
     app.MapOperate();
     app.MapWebhooks();
     app.MapLive();

@@ -72,10 +72,12 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>The app, on a store in <paramref name="folder"/>, its logs off.</summary>
-    public static Task<Server> DashboardAsync(string folder, string name = "SeerDashboard")
+    public static Task<Server> DashboardAsync(string folder, string name = "SeerDashboard", Dictionary<string, string>? more = null)
     {
-        var port = FreePort();
-        return StartAsync(name, port, folder, "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"], Settings(folder));
+        var (port, settings) = (FreePort(), Settings(folder));
+        foreach (var (key, value) in more ?? [])
+            settings[key] = value;
+        return StartAsync(name, port, folder, "dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"], settings);
     }
 
     /// <summary>The same, and it tells of its memory.</summary>

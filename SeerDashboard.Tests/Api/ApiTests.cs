@@ -21,7 +21,6 @@ public sealed class ApiTests : IAsyncLifetime
         await StartedAsync(12345);
         await StartedAsync(700);
         await StartedAsync(700, Globex, DashboardHost.OtherSecret);
-        // The runs follow the log: all are there when the last is.
         await Eventually.HoldsAsync(async () => (await JsonAsync("/api/runs")).RootElement.GetProperty("total").GetInt32() == 3);
     }
 

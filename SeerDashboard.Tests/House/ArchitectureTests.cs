@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Live"] = ["Store", "Runs"],
         ["Access"] = ["Store"],
         ["Samples"] = ["Store", "Runs"],
-        ["Notify"] = ["Store", "Runs", "Diffs"],
+        ["Notify"] = ["Access", "Store", "Runs", "Diffs"],
         ["Guards"] = ["Access"],
         ["Api"] = ["Access", "Guards", "Live", "Store", "Runs", "Diffs"],
         ["Operate"] = ["Access", "Notify", "Store", "Diffs", "Live", "Webhooks"],

@@ -57,6 +57,8 @@ public static class AccessSetup
             using var watched = Lasts(http.Request) ? live.Watch(http.User, http.Abort) : null;
             await next(http);
         });
+        // It has to know who asks.
+        app.UseAntiforgery();
         return app;
     }
 

@@ -38,6 +38,7 @@ public static class AccessTable
         new("GET POST", "/deliveries", Roles.Viewer, "the log"),
         new("GET POST", "/insights", Roles.Viewer, "how receiving goes"),
         new("GET POST", "/insights/runs", Roles.Viewer, "the runs behind a number"),
+        new("GET POST", "/notifications", Roles.Viewer, "who hears what, and what was told; no address, no secret"),
         new("GET POST", "/settings", Roles.Viewer, "the settings as they are, without a secret"),
         new("GET", "{**path:file}", Roles.Viewer, "says that a file does not exist; those that do are for anybody"),
         new("GET POST", "/not-found", Roles.Viewer, "says that a page does not exist"),

@@ -3,6 +3,7 @@ using System.Reflection;
 using SeerDashboard.Access;
 using SeerDashboard.Access.OpenId;
 using SeerDashboard.Live;
+using SeerDashboard.Notify.Outgoing;
 using SeerDashboard.Store;
 using SeerDashboard.Store.Retention;
 using SeerDashboard.Store.Unproven;
@@ -24,6 +25,7 @@ public static class UnknownSettings
         ["Live"] = typeof(LiveOptions),
         [AccessOptions.Section] = typeof(AccessOptions),
         [OpenIdOptions.Section] = typeof(OpenIdOptions),
+        ["Notify"] = typeof(OutgoingOptions),
         ["Retention"] = typeof(RetentionOptions),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SeerDashboard.Runs;
@@ -24,6 +25,7 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
         _state = ProjectorState.Open(connection, sources.Options.Value, sources.Fresh, sources.Risks);
         composer.Open(connection);
         _composition = new(_state, composer, log);
+        sources.Sequel?.Open(connection);
     }
 
     /// <summary>Composes all runs of an integration anew at the next step, because its place changed.</summary>
@@ -108,12 +110,30 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     {
         try
         {
-            return _state!.Runs.Write(folded, summary, composer.IsSample(folded.Key), version, transaction);
+            var sample = composer.IsSample(folded.Key);
+            if (!_state!.Runs.Write(folded, summary, sample, version, transaction, out var before))
+                return false;
+            if (!sample && sources.Sequel is { IsAwake: true } sequel)
+                Follow(sequel, new(before is null ? null : JsonSerializer.Deserialize(before, RunsJson.Default.RunSummary), summary with { Version = version }, folded), transaction);
+            return true;
         }
         catch (Exception error) when (StoreFault.Of(error) is null)
         {
             NotWritten(log, folded.Key.RunId, error);
             return false;
+        }
+    }
+
+    /// <summary>Who is told of it, or not, keeps no run from being brought up to date; a store that cannot be written does.</summary>
+    private void Follow(IRunSequel sequel, RunChange change, SqliteTransaction transaction)
+    {
+        try
+        {
+            sequel.Follow(change, transaction);
+        }
+        catch (Exception error) when (StoreFault.Of(error) is null)
+        {
+            NotFollowed(log, change.After.RunId, error);
         }
     }
 
@@ -137,6 +157,9 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} could not be written; the others are")]
     private static partial void NotWritten(ILogger logger, RunId runId, Exception error);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "What run {RunId} tells could not be worked out; the run itself is up to date")]
+    private static partial void NotFollowed(ILogger logger, RunId runId, Exception error);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A watcher of the log failed")]
     private static partial void NotTold(ILogger logger, Exception error);
 }
@@ -146,4 +169,8 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
 /// <param name="Fresh">Events that need not be read from it.</param>
 /// <param name="Risks">What was found in texts already.</param>
 /// <param name="Clock">Tells how long a stretch of the log takes.</param>
-public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh, KnownRisks Risks, TimeProvider Clock);
+public sealed record ProjectorSources(IOptions<StoreOptions> Options, FreshEvents Fresh, KnownRisks Risks, TimeProvider Clock)
+{
+    /// <summary>What is written with each run; null where nobody is told.</summary>
+    public IRunSequel? Sequel { get; init; }
+}

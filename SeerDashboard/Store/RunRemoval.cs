@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SeerDashboard.Runs;
 
@@ -6,6 +7,8 @@ namespace SeerDashboard.Store;
 /// <summary>Removes the row of a run of which deliveries were taken away. On the writer's thread, in the transaction that took them.</summary>
 internal static class RunRemoval
 {
+    private const string OfRun = "RunId = $run AND Integration = $integration AND Installation = $installation";
+
     /// <summary>Removes it when there is none; the runs of its issue are composed anew, since another one may be the newest now.</summary>
     /// <returns>Whether a row was removed.</returns>
     public static bool IfEmpty(SqliteConnection connection, Projector projector, RunKey run, SqliteTransaction transaction) => Remove(
@@ -22,13 +25,20 @@ internal static class RunRemoval
     private static bool Remove(SqliteConnection connection, Projector projector, RunKey run, string when, SqliteTransaction transaction)
     {
         using var remove = connection.Prepare(
-            $"DELETE FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation {when} RETURNING GroupId", "$run", "$integration", "$installation");
+            $"DELETE FROM Runs WHERE {OfRun} {when} RETURNING GroupId", "$run", "$integration", "$installation");
         long? group;
         using (var rows = remove.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteReader())
         {
             if (!rows.Read())
                 return false;
             group = rows.IsDBNull(0) ? null : rows.GetInt64(0);
+        }
+
+        // What was told about it has its texts; that something was told stays.
+        foreach (var told in (string[])["DELETE FROM Sendings WHERE Message IN (SELECT Id FROM Outbox WHERE {0})", "DELETE FROM Threads WHERE {0}"])
+        {
+            using var forget = connection.Prepare(string.Format(CultureInfo.InvariantCulture, told, OfRun), "$run", "$integration", "$installation");
+            forget.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery();
         }
 
         projector.Refold([run]);

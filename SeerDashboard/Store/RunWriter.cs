@@ -25,13 +25,20 @@ internal sealed class RunWriter(SqliteConnection connection)
         [.. Columns.Select(column => "$" + column)]);
 
     /// <summary>True, and the version is used, when the delivered state or the summary differs from what is stored.</summary>
-    public bool Write(SeerRun run, RunSummary summary, bool sample, long version, SqliteTransaction transaction)
+    /// <param name="run">What was delivered.</param>
+    /// <param name="summary">What is shown.</param>
+    /// <param name="sample">It is one of the sample runs.</param>
+    /// <param name="version">The next one.</param>
+    /// <param name="transaction">That of the stretch.</param>
+    /// <param name="before">The summary that was stored, as JSON; null when none was.</param>
+    public bool Write(SeerRun run, RunSummary summary, bool sample, long version, SqliteTransaction transaction, out byte[]? before)
     {
+        before = null;
         var delivered = JsonSerializer.SerializeToUtf8Bytes(run, RunsJson.Default.SeerRun);
         var composed = JsonSerializer.SerializeToUtf8Bytes(summary, RunsJson.Default.RunSummary);
         using (var stored = _stored.With(transaction, run.Key.RunId.Value, run.Key.Integration, run.Key.Installation).ExecuteReader())
         {
-            if (stored.Read() && delivered.AsSpan().SequenceEqual(Packed.Bytes((byte[])stored[0])) && composed.AsSpan().SequenceEqual((byte[])stored[1]))
+            if (stored.Read() && composed.AsSpan().SequenceEqual(before = (byte[])stored[1]) && delivered.AsSpan().SequenceEqual(Packed.Bytes((byte[])stored[0])))
                 return false;
         }
 

@@ -62,6 +62,16 @@ public sealed class SeerContext(DbContextOptions<SeerContext> options) : DbConte
 
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    internal DbSet<ChannelRow> Channels => Set<ChannelRow>();
+
+    internal DbSet<NotifyRuleRow> NotifyRules => Set<NotifyRuleRow>();
+
+    internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    internal DbSet<SendingRow> Sendings => Set<SendingRow>();
+
+    internal DbSet<ThreadRow> Threads => Set<ThreadRow>();
+
     internal DbSet<ProjectionRow> Projection => Set<ProjectionRow>();
 
     /// <inheritdoc/>

@@ -34,7 +34,10 @@ public static class StoreSetup
         services.AddSingleton<IntegrationDirectory>().AddSingleton<SecretVault>().AddSingleton<IntegrationCleaner>().AddSingleton<RemovedIntegrations>().AddSingleton<ClientSecrets>();
         services.AddSingleton<SecretUses>().AddSingleton<ISideNotes>(provider => provider.GetRequiredService<SecretUses>());
         services.AddSingleton<Receipts>().AddSingleton<RejectionLog>().AddSingleton<StepTimes>().AddSingleton<StoreChanges>();
-        services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RiskBook>().AddSingleton<RunComposer>().AddSingleton<FreshEvents>().AddSingleton<KnownRisks>().AddSingleton<ProjectorSources>().AddSingleton<Projector>();
+        services.AddSingleton<StoreBell>().AddSingleton<StoreJobs>().AddSingleton<Inbox>().AddSingleton<RiskBook>().AddSingleton<RunComposer>().AddSingleton<FreshEvents>().AddSingleton<KnownRisks>().AddSingleton<Projector>();
+        services.AddSingleton(provider => new ProjectorSources(
+            provider.GetRequiredService<IOptions<StoreOptions>>(), provider.GetRequiredService<FreshEvents>(), provider.GetRequiredService<KnownRisks>(), provider.GetRequiredService<TimeProvider>())
+        { Sequel = provider.GetService<IRunSequel>() });
         services.AddSingleton<StoreCondition>().AddSingleton<SenderAnswers>().AddSingleton<GroupCommit>().AddSingleton<DeliveryTurn>().AddSingleton<ProjectionTurn>().AddSingleton<WriterTurns>().AddSingleton<Retries>().AddSingleton<Pace>();
         services.AddSingleton<BesideTheLog>().AddSingleton<WalKeeper>().AddSingleton<Upkeep>().AddSingleton<WriteConnection>().AddSingleton<NoteKeeper>().AddSingleton<WritingSide>().AddSingleton<StoreMemory>().AddSingleton<StoreFile>();
         services.AddSingleton<StoreWriter>().AddHostedService(provider => provider.GetRequiredService<StoreWriter>());

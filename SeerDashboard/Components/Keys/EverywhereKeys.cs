@@ -10,6 +10,7 @@ internal static class EverywhereKeys
         Goes("g d", "Go to the desk", "/"),
         Goes("g l", "Go to the deliveries", "/deliveries"),
         Goes("g i", "Go to the insights", "/insights"),
+        Goes("g n", "Go to the notifications", "/notifications"),
         Goes("g s", "Go to the settings", "/settings"),
         new() { Words = "Copy a link to this page", Group = Keyboard.Everywhere, Act = KeyAct.CopyLink },
     ];

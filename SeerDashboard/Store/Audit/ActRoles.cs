@@ -24,7 +24,8 @@ public static class ActRoles
     {
         AuditAction.ViewSaved or AuditAction.ViewChanged or AuditAction.ViewDeleted or AuditAction.NameChanged or AuditAction.SignedIn or AuditAction.SignedOut => ActRole.Viewer,
         AuditAction.RunClaimed or AuditAction.RunSnoozed or AuditAction.RunWoken or AuditAction.RunDone or AuditAction.RunReopened or AuditAction.RunRestored
-            or AuditAction.VerdictGiven or AuditAction.VerdictTakenBack or AuditAction.CommentWritten or AuditAction.CommentDeleted or AuditAction.DeliveryReapplied => ActRole.Operator,
+            or AuditAction.VerdictGiven or AuditAction.VerdictTakenBack or AuditAction.CommentWritten or AuditAction.CommentDeleted or AuditAction.DeliveryReapplied
+            or AuditAction.MessageResent => ActRole.Operator,
         _ => ActRole.Admin,
     };
 

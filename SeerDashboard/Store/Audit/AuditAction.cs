@@ -85,4 +85,20 @@ public enum AuditAction
     ExportImported,
     /// <summary>Put a backup in the place of the store.</summary>
     BackupRestored,
+    /// <summary>Made a channel that people or programs are told by; its address and secrets are not kept here.</summary>
+    ChannelMade,
+    /// <summary>Changed one, or switched it on again.</summary>
+    ChannelChanged,
+    /// <summary>Removed one.</summary>
+    ChannelRemoved,
+    /// <summary>Sent a test to one.</summary>
+    ChannelTested,
+    /// <summary>Made a rule of who is told what.</summary>
+    RuleMade,
+    /// <summary>Changed one.</summary>
+    RuleChanged,
+    /// <summary>Removed one.</summary>
+    RuleRemoved,
+    /// <summary>Had a message sent again.</summary>
+    MessageResent,
 }

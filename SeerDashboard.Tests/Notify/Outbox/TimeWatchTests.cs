@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Time.Testing;
+using SeerDashboard.Notify.Outbox;
+using SeerDashboard.Notify.Rules;
+using SeerDashboard.Store;
+using SeerDashboard.Tests.Builders;
+using SeerDashboard.Tests.Host;
+using SeerDashboard.Tests.Live;
+
+namespace SeerDashboard.Tests.Notify.Outbox;
+
+/// <summary>What no delivery brings: time passes, the store fails.</summary>
+public sealed class TimeWatchTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_ThatGoesQuiet_IsToldOnce_AndNotWhenWordCameBeforeTheSending()
+    {
+        var clock = new FakeTimeProvider(Some.Noon);
+        await using var host = await ToldHost.StartAsync(clock);
+        await host.RuleAsync(NotifyEvent.Quiet);
+        await host.App.KeepAsync("seer", Body.Seer("root_cause_started", 7, 7));
+        await Eventually.HoldsAsync(async () => await host.App.Get<RunReader>().NewestVersionAsync(Cancel) > 0);
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await Eventually.HoldsAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return await host.MessageAsync(MessageState.Sent) is not null;
+        });
+        Assert.Contains("run.quiet", Assert.Single(host.Receiver.Came).Body.GetRawText(), StringComparison.Ordinal);
+        for (var turn = 0; turn < 10; turn++)
+            clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Single(await host.App.Get<OutboxReader>().ListAsync(state: null, before: null, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotKeepDeliveries_IsToldWithoutAnOutbox_OncePerTrouble()
+    {
+        var clock = new FakeTimeProvider(Some.Noon);
+        await using var host = await ToldHost.StartAsync(clock);
+        await host.RuleAsync(NotifyEvent.StoreTrouble);
+        var (condition, alarm) = (host.App.Get<StoreCondition>(), host.App.Get<StoreAlarm>());
+        await alarm.LookAsync(Cancel);
+        condition.Keeps("The disk is full.");
+        await alarm.LookAsync(Cancel);
+        Assert.Empty(host.Receiver.Came);
+        clock.Advance(TimeSpan.FromSeconds(31));
+        // The writer finds the store well again by itself; it is only said to be ill.
+        condition.Keeps("The disk is full.");
+        await alarm.LookAsync(Cancel);
+        await alarm.LookAsync(Cancel);
+        Assert.Contains("The disk is full.", Assert.Single(host.Receiver.Came).Body.GetRawText(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SeerDashboard.Tests.Notify.Outbox;
+
+/// <summary>A program on this machine that takes webhooks, and answers as it is told to.</summary>
+public sealed class ToldReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ToldReceiver(WebApplication app) => _app = app;
+
+    /// <summary>What came, in its order.</summary>
+    public ConcurrentQueue<ToldRequest> Came { get; } = new();
+
+    /// <summary>How the next are answered; 200 where it says nothing.</summary>
+    public Func<ToldRequest, int> Answer { get; set; } = _ => StatusCodes.Status200OK;
+
+    public string Url => $"{_app.Urls.Single()}/hook";
+
+    public static async Task<ToldReceiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var receiver = new ToldReceiver(builder.Build());
+        receiver._app.MapPost("/hook", receiver.TakeAsync);
+        await receiver._app.StartAsync(TestContext.Current.CancellationToken);
+        return receiver;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        var request = new ToldRequest(http.Request.Headers["webhook-id"].ToString(), body.RootElement.Clone());
+        http.Response.StatusCode = Answer(request);
+        Came.Enqueue(request);
+    }
+}
+
+/// <summary>One request.</summary>
+public sealed record ToldRequest(string Id, JsonElement Body);

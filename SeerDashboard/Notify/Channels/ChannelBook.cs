@@ -1,0 +1,102 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Notify.Outbox;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
+
+namespace SeerDashboard.Notify.Channels;
+
+/// <summary>The channels. What they are called is written down with who changed them; where they lead is not.</summary>
+public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext> store, ChannelVault vault, TimeProvider clock)
+{
+    /// <summary>Something of them changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>All of them, by name.</summary>
+    public async Task<IReadOnlyList<NotifyChannel>> ListAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = await context.Channels.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancel);
+        return [.. rows.Select(row => new NotifyChannel(row.Id, row.Name, (ChannelKind)row.Kind, row.Off, row.CreatedBy, row.CreatedAt, vault.Open(row.Name, row.Target)))];
+    }
+
+    /// <summary>Makes one.</summary>
+    /// <exception cref="ArgumentException">The name is taken or none, or the target is not whole; the message says what to do.</exception>
+    public async Task AddAsync(string name, ChannelTarget target, CancellationToken cancel)
+    {
+        var (called, by, at) = (Check(name, target), Actor.Current.Name, clock.GetUtcNow());
+        await ChangeAsync((connection, transaction) =>
+        {
+            DemandFree(connection, transaction, called, except: 0);
+            using var insert = connection.Prepare(
+                "INSERT INTO Channels (Name, Kind, Target, CreatedBy, CreatedAt) VALUES ($name, $kind, $target, $by, $at)", "$name", "$kind", "$target", "$by", "$at");
+            insert.With(transaction, called, (int)target.Kind, vault.Seal(target), by, at.UtcTicks).ExecuteNonQuery();
+            return new(AuditAction.ChannelMade, $"channel {called}", After: target.Kind.ToString());
+        }, cancel);
+    }
+
+    /// <summary>Changes one, and switches it on: what was wrong with it may be right now.</summary>
+    /// <exception cref="ArgumentException">As of <see cref="AddAsync"/>.</exception>
+    public async Task ChangeAsync(long id, string name, ChannelTarget target, CancellationToken cancel)
+    {
+        var called = Check(name, target);
+        await ChangeAsync((connection, transaction) =>
+        {
+            DemandFree(connection, transaction, called, id);
+            using var update = connection.Prepare(
+                "UPDATE Channels SET Name = $name, Kind = $kind, Target = $target, Off = NULL WHERE Id = $id", "$name", "$kind", "$target", "$id");
+            return update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery() == 0 ? null : new(AuditAction.ChannelChanged, $"channel {called}");
+        }, cancel);
+    }
+
+    /// <summary>Switches it off by hand, or on again; null: on.</summary>
+    public Task SwitchAsync(long id, string? off, CancellationToken cancel) => ChangeAsync((connection, transaction) =>
+    {
+        using var update = connection.Prepare("UPDATE Channels SET Off = $off WHERE Id = $id RETURNING Name", "$off", "$id");
+        return update.With(transaction, off, id).ExecuteScalar() is string name ? new(AuditAction.ChannelChanged, $"channel {name}", After: off is null ? "on" : "off") : null;
+    }, cancel);
+
+    /// <summary>Removes it with its rules; what was told stays in the list, what is due there is dropped.</summary>
+    public Task RemoveAsync(long id, CancellationToken cancel) => ChangeAsync((connection, transaction) =>
+    {
+        using var name = connection.Prepare("DELETE FROM Channels WHERE Id = $id RETURNING Name", "$id");
+        if (name.With(transaction, id).ExecuteScalar() is not string called)
+            return null;
+        foreach (var table in (string[])["NotifyRules", "Threads"])
+        {
+            using var delete = connection.Prepare($"DELETE FROM {table} WHERE Channel = $id", "$id");
+            delete.With(transaction, id).ExecuteNonQuery();
+        }
+
+        using var drop = connection.Prepare(
+            "UPDATE Outbox SET DueAt = NULL, State = $state, Reason = 'The channel was removed.', DoneAt = $now WHERE Channel = $id AND DueAt IS NOT NULL", "$state", "$now", "$id");
+        drop.With(transaction, (int)MessageState.Dropped, clock.GetUtcNow().UtcTicks, id).ExecuteNonQuery();
+        return new(AuditAction.ChannelRemoved, $"channel {called}");
+    }, cancel);
+
+    /// <summary>Somebody sends a test there: writes it down.</summary>
+    public Task TestedAsync(string name, CancellationToken cancel) => jobs.ChangeAsync((_, _) => new(AuditAction.ChannelTested, $"channel {name}"), cancel);
+
+    private async Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel)
+    {
+        await jobs.ChangeAsync(change, cancel);
+        Changed?.Invoke();
+    }
+
+    private static string Check(string name, ChannelTarget target)
+    {
+        var called = PlainName.Clean(name);
+        if (PlainName.Problem(called) is { } problem)
+            throw new ArgumentException(problem, nameof(name));
+        if (ChannelCheck.Complaint(target) is { } complaint)
+            throw new ArgumentException(complaint, nameof(target));
+        return called;
+    }
+
+    private static void DemandFree(SqliteConnection connection, SqliteTransaction transaction, string name, long except)
+    {
+        using var taken = connection.Prepare("SELECT 1 FROM Channels WHERE Name = $name AND Id <> $id", "$name", "$id");
+        if (taken.With(transaction, name, except).ExecuteScalar() is not null)
+            throw new ArgumentException($"There is a channel called “{name}” already. Choose another name.", nameof(name));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace SeerDashboard.Notify.Composing;
+
+/// <summary>A text that takes so much and no more.</summary>
+/// <param name="most">In characters.</param>
+internal sealed class BoundedWriter(int most) : TextWriter
+{
+    private readonly StringBuilder _text = new();
+
+    public override Encoding Encoding => Encoding.Unicode;
+
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (_text.Length + buffer.Length > most)
+            throw new TemplateException($"What the template says has more than {most} characters.");
+        _text.Append(buffer);
+    }
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override string ToString() => _text.ToString();
+}

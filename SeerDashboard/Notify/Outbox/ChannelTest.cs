@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using SeerDashboard.Notify.Channels;
+using SeerDashboard.Notify.Rules;
+using SeerDashboard.Runs;
+
+namespace SeerDashboard.Notify.Outbox;
+
+/// <summary>Sends a test to a channel, at once and beside the outbox, and shows what rules would say.</summary>
+public sealed class ChannelTest(Sources sources, ChannelSenders senders, TimeProvider clock)
+{
+    /// <summary>Sends it; also to a channel that is switched off.</summary>
+    /// <param name="channel">Where.</param>
+    /// <param name="run">About which run; null: it says only that it is a test.</param>
+    /// <param name="told">What it says of the run.</param>
+    /// <param name="rule">Whose templates; null: the event's own.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<SendOutcome> SendAsync(NotifyChannel channel, RunKey? run, NotifyEvent told, RuleDefinition? rule, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (channel.Target is not { } target)
+            return new(SendResult.Never, "The address of the channel cannot be decrypted with the present key ring. Enter it again.");
+        await sources.Channels.TestedAsync(channel.Name, cancel);
+        return await PreviewAsync(run, told, rule, cancel) is { } message
+            ? await senders.SendAsync(target, message, thread: null, cancel)
+            : new(SendResult.Never, "The run is not there any more.");
+    }
+
+    /// <summary>What would be sent; null when the run is gone, or has nothing of that kind.</summary>
+    public Task<Message?> PreviewAsync(RunKey? run, NotifyEvent told, RuleDefinition? rule, CancellationToken cancel) =>
+        sources.Composer.ComposeAsync(new(run is null ? NotifyEvent.Test : told, run, Detail: null), rule, $"test_{RandomNumberGenerator.GetHexString(24, lowercase: true)}", clock.GetUtcNow(), cancel);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Notify.Channels;
+using SeerDashboard.Notify.Rules;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Tables;
+
+namespace SeerDashboard.Notify.Outbox;
+
+/// <summary>Reads what is to be told, and what was.</summary>
+public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
+{
+    /// <summary>What is due at that time, the oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTimeOffset now, IReadOnlyCollection<long> notOf, int most, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = await context.Outbox.AsNoTracking().Where(row => row.DueAt != null && row.DueAt <= now && !notOf.Contains(row.Channel))
+            .OrderBy(row => row.Id).Take(most).ToListAsync(cancel);
+        return [.. rows.Select(Of)];
+    }
+
+    /// <summary>A page of all, the newest first.</summary>
+    /// <param name="state">Only these; null: all.</param>
+    /// <param name="before">Only older ones; null: from the newest on.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancel">Ends the wait for the store.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> ListAsync(MessageState? state, long? before, int most, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = context.Outbox.AsNoTracking().Where(row => before == null || row.Id < before);
+        if (state is { } only)
+            rows = rows.Where(row => row.State == (int)only);
+        return [.. (await rows.OrderByDescending(row => row.Id).Take(most).ToListAsync(cancel)).Select(Of)];
+    }
+
+    /// <summary>One; null when it is not there.</summary>
+    public async Task<OutboxMessage?> FindAsync(long id, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Outbox.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row ? Of(row) : null;
+    }
+
+    /// <summary>The attempts at one, the oldest first.</summary>
+    public async Task<IReadOnlyList<Sending>> SendingsAsync(long message, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        var rows = await context.Sendings.AsNoTracking().Where(row => row.Message == message).OrderBy(row => row.Id).ToListAsync(cancel);
+        return [.. rows.Select(row => new Sending(row.At, TimeSpan.FromMilliseconds(row.Milliseconds), new((SendResult)row.Result, row.Reason) { Status = row.Status, Request = row.Request, Response = row.Response }))];
+    }
+
+    /// <summary>How many there are in each state.</summary>
+    public async Task<IReadOnlyDictionary<MessageState, int>> CountsAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Outbox.AsNoTracking().GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => (MessageState)group.Key, group => group.Count, cancel);
+    }
+
+    /// <summary>What an earlier message about this run was on that channel.</summary>
+    public async Task<string?> ThreadAsync(long channel, RunKey run, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Threads.AsNoTracking().Where(row => row.Channel == channel && row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation)
+            .Select(row => row.Thread).SingleOrDefaultAsync(cancel);
+    }
+
+    private static OutboxMessage Of(OutboxRow row) => new(
+        row.Id, row.Rule, row.Channel, row.RunId == 0 ? null : new RunKey(row.Integration, row.Installation, new(row.RunId)),
+        Enum.TryParse<NotifyEvent>(row.Event, ignoreCase: true, out var told) ? told : null, row.At)
+    {
+        Occasion = row.Occasion,
+        Version = row.Version,
+        Detail = row.Detail,
+        State = (MessageState)row.State,
+        DueAt = row.DueAt,
+        Attempts = row.Attempts,
+        Reason = row.Reason,
+        DoneAt = row.DoneAt,
+    };
+}

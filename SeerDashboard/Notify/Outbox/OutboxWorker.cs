@@ -1,0 +1,76 @@
+
+namespace SeerDashboard.Notify.Outbox;
+
+/// <summary>Sends what is due, each channel for itself: one that hangs keeps no other waiting.</summary>
+public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sender, OutboxBell bell, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+{
+    /// <summary>Of one look; what is more waits for the next.</summary>
+    private const int MostAtOnce = 200;
+
+    /// <summary>The bell is rung within a transaction: what it rang for may not be there yet.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<long, Task> _lanes = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticking = clock.CreateTimer(_ => bell.Ring(), null, TimeSpan.Zero, Apart);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await LookAsync(stoppingToken);
+            await bell.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Soon, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // What is on its way ends, and is written down.
+        await Task.WhenAll(_lanes.Values);
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        foreach (var ended in _lanes.Where(lane => lane.Value.IsCompleted).Select(lane => lane.Key).ToList())
+            _lanes.Remove(ended);
+        try
+        {
+            var due = await reader.DueAsync(clock.GetUtcNow(), [.. _lanes.Keys, .. sender.Resting], MostAtOnce, stopping);
+            foreach (var lane in due.GroupBy(message => message.Channel))
+                _lanes.Add(lane.Key, Task.Run(() => SendAsync(lane.Key, [.. lane], stopping), CancellationToken.None));
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            NotRead(log, error);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task SendAsync(long channel, IReadOnlyList<OutboxMessage> messages, CancellationToken stopping)
+    {
+        try
+        {
+            await sender.SendAsync(channel, messages, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What was not begun is sent after the next start.
+        }
+        catch (Exception error)
+        {
+            NotSent(log, channel, error);
+            return;
+        }
+
+        bell.Ring();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What is to be told could not be read; it is tried again in seconds")]
+    private static partial void NotRead(ILogger logger, Exception error);
+
+    [LoggerMessage(LogLevel.Error, "Sending on channel {Channel} ended; what is due there is tried again in seconds")]
+    private static partial void NotSent(ILogger logger, long channel, Exception error);
+}

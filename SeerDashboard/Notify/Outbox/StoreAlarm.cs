@@ -1,0 +1,88 @@
+using System.Globalization;
+using SeerDashboard.Notify.Channels;
+using SeerDashboard.Notify.Rules;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Notify.Outbox;
+
+/// <summary>
+/// Tells that deliveries cannot be kept. A store that cannot be written has no outbox either: it is sent at once, from what is known in memory, and again
+/// every minute until it arrived or the store is well; once for each trouble.
+/// </summary>
+public sealed partial class StoreAlarm(StoreCondition condition, Sources sources, ChannelSenders senders, TimeProvider clock, ILogger<StoreAlarm> log) : BackgroundService
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(15);
+
+    /// <summary>A moment of it is nobody's concern: a lock of another program, a slow disk.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<long> _told = [];
+
+    private IReadOnlyList<NotifyRule> _rules = [];
+
+    private IReadOnlyList<NotifyChannel> _channels = [];
+
+    private DateTimeOffset? _since;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Apart, clock);
+        try
+        {
+            do
+                await LookAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    internal async Task LookAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (condition.NotKept is not { } trouble)
+        {
+            (_since, _) = (null, _told.RemoveWhere(_ => true));
+            await RememberAsync(cancel);
+            return;
+        }
+
+        _since ??= now;
+        if (now - _since < Patience)
+            return;
+        foreach (var rule in _rules.Where(rule => rule.IsOn && rule.Definition.When.Contains(NotifyEvent.StoreTrouble) && !_told.Contains(rule.Id)))
+        {
+            if (_channels.FirstOrDefault(channel => channel.Id == rule.Channel) is not { Off: null, Target: { } target } channel)
+                continue;
+            var key = string.Create(CultureInfo.InvariantCulture, $"msg_store_{rule.Id}_{_since.Value.UtcTicks}");
+            var message = await sources.Composer.ComposeAsync(new(NotifyEvent.StoreTrouble, Run: null, trouble), rule.Definition, key, _since.Value, cancel);
+            var outcome = await senders.SendAsync(target, message!, thread: null, cancel);
+            Said(log, channel.Name, outcome.Reason);
+            // What will never arrive is not tried again either.
+            if (outcome.Result != SendResult.Later)
+                _told.Add(rule.Id);
+        }
+    }
+
+    private async Task RememberAsync(CancellationToken cancel)
+    {
+        try
+        {
+            (_rules, _channels) = (await sources.Rules.ListAsync(cancel), await sources.Channels.ListAsync(cancel));
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            NotRemembered(log, error);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Channel {Channel} was told that deliveries cannot be kept: {Reason}")]
+    private static partial void Said(ILogger logger, string channel, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Rules and channels could not be read; those known before hold")]
+    private static partial void NotRemembered(ILogger logger, Exception error);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
+
+namespace SeerDashboard.Notify.Rules;
+
+/// <summary>Something happened with a run that somebody may want to be told.</summary>
+/// <param name="Event">What.</param>
+/// <param name="Name">Which time of its happening. It comes from what was delivered, not from when: the same is found again when runs are made anew, and is not told twice.</param>
+/// <param name="Detail">What else is known of it.</param>
+public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = null)
+{
+    /// <summary>What is older was missed or is being made again: nobody is called for it.</summary>
+    public static readonly TimeSpan NewsFor = TimeSpan.FromDays(1);
+
+    /// <summary>What a change of a run is an occasion for; pure.</summary>
+    /// <param name="change">The run before and after.</param>
+    /// <param name="now">The time.</param>
+    public static IEnumerable<Occasion> Of(RunChange change, DateTimeOffset now)
+    {
+        var (before, after) = (change.Before, change.After);
+        // A newer run of the same issue tells for both.
+        if (after.SupersededBy is null && now - after.UpdatedAt < NewsFor && EventOf(after.State) is { } state)
+        {
+            var name = NameOf(state, after);
+            if (before is null || EventOf(before.State) != state || NameOf(state, before) != name)
+                yield return new(state, name);
+        }
+
+        if (before is null)
+            yield break;
+        if (after.Comments > before.Comments)
+            yield return new(NotifyEvent.Comment, Numbered("comment", after.Version));
+        if (after.Verdict is { } verdict && verdict != before.Verdict)
+            yield return new(NotifyEvent.Verdict, Numbered(verdict, after.Version), verdict);
+    }
+
+    /// <summary>No word for longer than usual since then.</summary>
+    public static Occasion QuietSince(DateTimeOffset quietAt) => new(NotifyEvent.Quiet, Numbered("quiet", quietAt.UtcTicks));
+
+    /// <summary>An integration is silent since its last delivery.</summary>
+    public static Occasion SilentSince(string integration, DateTimeOffset newest) => new(NotifyEvent.Silence, Numbered("silence", newest.UtcTicks), integration);
+
+    private static NotifyEvent? EventOf(RunState state) => state switch
+    {
+        RunState.RootCauseFound => NotifyEvent.RootCauseFound,
+        RunState.NoCodeFix => NotifyEvent.NoCodeFix,
+        RunState.PlanReady => NotifyEvent.PlanReady,
+        RunState.CodeReady => NotifyEvent.CodeReady,
+        RunState.NoChanges => NotifyEvent.NoChanges,
+        RunState.PullRequestOpened => NotifyEvent.PullRequestOpened,
+        RunState.Merged => NotifyEvent.Merged,
+        RunState.Closed => NotifyEvent.Closed,
+        RunState.Failed => NotifyEvent.Failed,
+        RunState.AwaitingInput => NotifyEvent.AwaitingInput,
+        _ => null,
+    };
+
+    /// <summary>By what makes it another one: a step that completed again, one more pull request.</summary>
+    private static string NameOf(NotifyEvent state, RunSummary run) => state switch
+    {
+        NotifyEvent.RootCauseFound or NotifyEvent.NoCodeFix => Completed(state, run, Stage.RootCause),
+        NotifyEvent.PlanReady => Completed(state, run, Stage.Solution),
+        NotifyEvent.CodeReady or NotifyEvent.NoChanges => Completed(state, run, Stage.Coding),
+        NotifyEvent.PullRequestOpened => Numbered("pr", run.PullRequests.Count(request => request.Exists())),
+        _ => Numbered(Wire(state), run.Iteration ?? 0),
+    };
+
+    private static string Completed(NotifyEvent state, RunSummary run, Stage stage) => Numbered(Wire(state), (run.Step(stage).CompletedAt ?? run.StartedAt).UtcTicks);
+
+    /// <summary>As the API writes it.</summary>
+    public static string Wire(NotifyEvent told) => $"{char.ToLowerInvariant(told.ToString()[0])}{told.ToString()[1..]}";
+
+    private static string Numbered(string name, long number) => string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using SeerDashboard.Notify.Outbox;
+using SeerDashboard.Store;
+using SeerDashboard.Store.Audit;
+
+namespace SeerDashboard.Notify.Rules;
+
+/// <summary>The rules.</summary>
+public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactory<SeerContext> contexts, OutboxWriter writer)
+{
+    /// <summary>Most of them: each is asked at every change of a run.</summary>
+    public const int Most = 200;
+
+    /// <summary>Something of them changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>All of them, in the order they were made.</summary>
+    public async Task<IReadOnlyList<NotifyRule>> ListAsync(CancellationToken cancel)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancel);
+        var rows = await context.NotifyRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
+        return [.. rows.Select(row => new NotifyRule(row.Id, row.Name, row.Channel, row.IsOn, RuleDefinition.Of(row.Definition)))];
+    }
+
+    /// <summary>Makes one, or changes the one with this number.</summary>
+    /// <exception cref="ArgumentException">It cannot be kept; the message says what to do.</exception>
+    public async Task SaveAsync(NotifyRule rule, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var name = PlainName.Clean(rule.Name);
+        if ((PlainName.Problem(name) ?? RuleCheck.Complaint(rule.Definition)) is { } problem)
+            throw new ArgumentException(problem, nameof(rule));
+        await jobs.ChangeAsync((connection, transaction) =>
+        {
+            using var channel = connection.Prepare("SELECT Name FROM Channels WHERE Id = $id", "$id");
+            if (channel.With(transaction, rule.Channel).ExecuteScalar() is not string told)
+                throw new ArgumentException("The channel is gone. Choose another one.", nameof(rule));
+            using var count = connection.Prepare("SELECT COUNT(*) FROM NotifyRules");
+            if (rule.Id == 0 && (long)count.With(transaction).ExecuteScalar()! >= Most)
+                throw new ArgumentException($"There are {Most} rules already. Remove one first.", nameof(rule));
+            using var write = connection.Prepare(
+                rule.Id == 0
+                    ? "INSERT INTO NotifyRules (Name, Channel, IsOn, Definition) VALUES ($name, $channel, $on, $definition)"
+                    : "UPDATE NotifyRules SET Name = $name, Channel = $channel, IsOn = $on, Definition = $definition WHERE Id = $id",
+                "$name", "$channel", "$on", "$definition", "$id");
+            return write.With(transaction, name, rule.Channel, rule.IsOn, rule.Definition.ToJson(), rule.Id).ExecuteNonQuery() == 0
+                ? null
+                : new(rule.Id == 0 ? AuditAction.RuleMade : AuditAction.RuleChanged, $"rule {name}", After: $"{(rule.IsOn ? "on" : "off")}, tells {told}");
+        }, cancel);
+        await ReloadAsync(cancel);
+    }
+
+    /// <summary>Removes it; what is due by it is told all the same.</summary>
+    public async Task RemoveAsync(long id, CancellationToken cancel)
+    {
+        await jobs.ChangeAsync((connection, transaction) =>
+        {
+            using var delete = connection.Prepare("DELETE FROM NotifyRules WHERE Id = $id RETURNING Name", "$id");
+            return delete.With(transaction, id).ExecuteScalar() is string name ? new(AuditAction.RuleRemoved, $"rule {name}") : null;
+        }, cancel);
+        await ReloadAsync(cancel);
+    }
+
+    /// <summary>Also after a channel was removed with its rules.</summary>
+    internal async Task ReloadAsync(CancellationToken cancel)
+    {
+        await store.RunAsync((connection, _) => writer.Reload(connection), cancel);
+        Changed?.Invoke();
+    }
+}
