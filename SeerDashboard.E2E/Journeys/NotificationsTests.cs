@@ -15,6 +15,7 @@ public sealed class NotificationsTests(Chromium chromium) : Journey(chromium)
     public async Task Rule_FromAPresetToAMessageThatArrives_AndOneThatIsSentAgain()
     {
         await using var receiver = await ToldReceiver.StartAsync();
+        await Server.SeerAsync("root_cause_completed", 7, """{"root_cause":{"one_line_description":"No customer."}}""", group: 7);
         var page = new NotificationsPage(await (await ViewerAsync()).NewPageAsync());
         await page.OpenAsync();
         await Expect(page.Page.GetByText("A rule tells a channel: make one above first.")).ToBeVisibleAsync();
@@ -29,7 +30,6 @@ public sealed class NotificationsTests(Chromium chromium) : Journey(chromium)
         await page.Button("Send a test").ClickAsync();
         await Expect(page.Channels.First).ToContainTextAsync("The test arrived.");
 
-        await Server.SeerAsync("root_cause_completed", 7, """{"root_cause":{"one_line_description":"No customer."}}""", group: 7);
         await page.Button("Another one").ClickAsync();
         await page.RuleForm.GetByLabel("Name").FillAsync("causes");
         await page.RuleForm.GetByLabel("Root cause found").CheckAsync();

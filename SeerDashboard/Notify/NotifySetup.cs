@@ -21,7 +21,6 @@ public static class NotifySetup
         services.AddSingleton<OutboxReader>().AddSingleton<OutboxLog>().AddSingleton<Sources>().AddSingleton<OutboxSender>();
         services.AddSingleton<QuietRuns>().AddSingleton<Watched>();
         // After the store's writer: it stops before it, and what was sent last is still written down.
-        services.AddHostedService<OutboxWorker>().AddHostedService<TimeWatch>();
-        services.AddSingleton<StoreAlarm>().AddHostedService(provider => provider.GetRequiredService<StoreAlarm>());
+        services.AddHostedService<OutboxWorker>().AddHostedService<TimeWatch>().AddHostedService<StoreAlarm>();
     }
 }

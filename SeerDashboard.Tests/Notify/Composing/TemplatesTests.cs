@@ -40,6 +40,18 @@ public sealed class TemplatesTests
     }
 
     [Fact]
+    public async Task Say_OnAThreadThatOthersWaitFor_ComesBack()
+    {
+        // As on a page: what is waited for would have to come back to the one thread that waits.
+        var said = Task.Factory.StartNew(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new NeverRuns());
+            return Templates.Say(Words.Title(NotifyEvent.CodeReady), Model);
+        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.StartsWith("Code ready", await said.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Say_TooMuch_IsRefused()
     {
         var much = TemplateModel.Of(NotifyEvent.Comment, Run, new string('x', 3_000), "Mia", "");
@@ -55,6 +67,14 @@ public sealed class TemplatesTests
             Assert.Null(Templates.Complaint(Words.Title(told)));
             Assert.Null(Templates.Complaint(Words.Text(told)));
             Assert.NotEqual("", Templates.Say(Words.Title(told), TemplateModel.Of(told, Run, "acme", "Mia", "")));
+        }
+    }
+
+    private sealed class NeverRuns : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            // Nobody is there to run it.
         }
     }
 }

@@ -23,5 +23,24 @@ internal sealed class BoundedWriter(int most) : TextWriter
 
     public override void Write(string? value) => Write(value.AsSpan());
 
+    // At once: those of the base class go through another thread, and whoever waits for them may hold up the one that they want to come back to.
+    public override Task WriteAsync(char value) => Done(() => Write(value));
+
+    public override Task WriteAsync(string? value) => Done(() => Write(value));
+
+    public override Task WriteAsync(char[] buffer, int index, int count) => Done(() => Write(buffer, index, count));
+
+    public override Task WriteAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) => Done(() => Write(buffer.Span));
+
+    public override Task FlushAsync() => Task.CompletedTask;
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override string ToString() => _text.ToString();
+
+    private static Task Done(Action write)
+    {
+        write();
+        return Task.CompletedTask;
+    }
 }

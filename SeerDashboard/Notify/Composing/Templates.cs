@@ -60,8 +60,11 @@ public static class Templates
         using var text = new BoundedWriter(LongestText);
         try
         {
-            // All values are at hand: nothing in it waits.
-            template.RenderAsync(text, context, NullEncoder.Default, isolateContext: true).AsTask().GetAwaiter().GetResult();
+            // All values are at hand, and so is the writer: nothing in it waits. If something did, waiting for it here could go on for ever.
+            var rendering = template.RenderAsync(text, context, NullEncoder.Default, isolateContext: true);
+            if (!rendering.IsCompleted)
+                throw new TemplateException("The template waits for something, which templates of messages may not.");
+            rendering.GetAwaiter().GetResult();
             return text.ToString().Trim();
         }
         catch (Exception error) when (error is not TemplateException)
