@@ -46,7 +46,7 @@ public sealed class NotificationsTests(Chromium chromium) : Journey(chromium)
         await Expect(page.Told.First).ToContainTextAsync("given up");
         await Expect(page.Channels.First).ToContainTextAsync("Switched off:");
         receiver.Answer = _ => 200;
-        await page.Button("Switch deploy bot on").ClickAsync();
+        await page.Button("Switch on deploy bot").ClickAsync();
         await page.Told.First.Locator("summary").First.ClickAsync();
         await page.Button("Show attempts").ClickAsync();
         await Expect(page.Told.First).ToContainTextAsync("answer 410");
