@@ -33,7 +33,7 @@ public sealed record Stats
     /// <summary>What became of the deliveries, by the verdict at arrival.</summary>
     public required DeliveryStats Deliveries { get; init; }
 
-    /// <summary>Deliveries that repeated another one, and had no effect; also in <see cref="Deliveries"/>.</summary>
+    /// <summary>Deliveries that repeated another one, and had no effect; also among the deliveries.</summary>
     public required long Duplicates { get; init; }
 
     /// <summary>Requests that were refused, by reason; reasons without a request are left out.</summary>

@@ -1,6 +1,6 @@
 namespace SeerDashboard.Runs;
 
-/// <summary>What a run's state is, in the words of STATE.md §5; the first that fits.</summary>
+/// <summary>What a run's state is; the first that fits (STATE.md §5).</summary>
 public enum RunState
 {
     /// <summary>Nothing that this version understands was heard of yet (only unknown events).</summary>

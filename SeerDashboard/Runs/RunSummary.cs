@@ -26,7 +26,7 @@ public record RunSummary
     /// <summary>The step that counts now (STATE.md §5).</summary>
     public Stage Stage { get; init; }
 
-    /// <summary>The state. Stored and pushed as composed; <see cref="At"/> adds the clock.</summary>
+    /// <summary>The state. It is pushed as it was when it changed; what is asked for has the clock too.</summary>
     public RunState State { get; init; }
 
     /// <summary>When a running step becomes quiet.</summary>
@@ -78,7 +78,7 @@ public record RunSummary
     /// <summary>When an opened pull request without news leaves "Ready for review" (<c>Runs:ReviewAgesOutDays</c>); null for other runs.</summary>
     public DateTimeOffset? AgesOutAt { get; init; }
 
-    /// <summary>What the last reviewer said of the cause and the code that hold now (<see cref="Reviewing.ReviewVerdicts.Wire"/>).</summary>
+    /// <summary>What the last reviewer said of the cause and the code that hold now: <c>ship</c>, <c>needsWork</c> or <c>wrongCause</c>.</summary>
     public string? Verdict { get; init; }
 
     /// <summary>How many comments people wrote on it.</summary>

@@ -61,7 +61,7 @@ public sealed record DeliveryRow
     /// <summary>Why, at arrival, for what was unreadable or a duplicate; never written again.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The verdict now: a duplicate is told by the whole set, so it may differ from <see cref="Outcome"/>.</summary>
+    /// <summary>The verdict now: a duplicate is told by the whole set, so it may differ from that at arrival.</summary>
     public required Outcome Verdict { get; init; }
 
     /// <summary>What it is to its run now; null for what is no event of a run.</summary>

@@ -67,6 +67,7 @@ public sealed class DescriptionTests(DescribedHost one)
                      where member.Value!["description"] is null
                      select $"{schema.Key}.{member.Key}";
         Assert.Empty(silent);
+        Assert.DoesNotContain(".md", one.Description["components"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,10 +69,10 @@ public sealed record PlanLine(string Title, string? Text, string? Path, bool Act
 /// <summary>A file of a change set without its lines.</summary>
 public sealed record FileHead
 {
-    /// <summary>Stable id (<see cref="FileKey.Of"/>).</summary>
+    /// <summary>Stable id: the same in every change set of the run.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Another one when its change is another (<see cref="FileKey.Content"/>).</summary>
+    /// <summary>Another one when its change is another.</summary>
     public required string Content { get; init; }
 
     /// <summary>Repository.</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace SeerDashboard.Api.Describing;
 
 /// <summary>What holds for the whole of the API.</summary>
-internal sealed class DocumentWords : IOpenApiDocumentTransformer
+internal sealed partial class DocumentWords : IOpenApiDocumentTransformer
 {
     private const string Key = "key";
 
@@ -32,7 +33,13 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
         };
         document.Security = [new() { [new(Key, document)] = [] }];
         foreach (var schema in (document.Components.Schemas ?? new Dictionary<string, IOpenApiSchema>()).Values.OfType<OpenApiSchema>())
+        {
             LeaveNullOut(schema);
+            schema.Description = Plain(schema.Description);
+            foreach (var member in (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Values)
+                Say(member);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -50,4 +57,18 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
             LeaveNullOut(own);
         }
     }
+
+    private static void Say(IOpenApiSchema member)
+    {
+        if (member is OpenApiSchemaReference { Reference: { } to })
+            to.Description = Plain(to.Description);
+        else if (member is OpenApiSchema own)
+            own.Description = Plain(own.Description);
+    }
+
+    /// <summary>In one line, without the pages that only those who work on the code have.</summary>
+    private static string? Plain(string? words) => words is null ? null : Pages().Replace(words, "").ReplaceLineEndings(" ");
+
+    [GeneratedRegex(@" \([A-Z]+\.md[^)]*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pages();
 }
