@@ -34,7 +34,7 @@ public sealed class PeopleTests(Chromium chromium) : Journey(chromium)
         Guard.Expect("400 (Bad Request)");
         await name.FillAsync("admin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is what everybody is called who gave no name");
+        await Expect(page.Locator("#name-problem")).ToContainTextAsync("is what everybody is called who gave no name");
         await name.FillAsync("Mona");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.IsAtAsync("**/deliveries?run=12");

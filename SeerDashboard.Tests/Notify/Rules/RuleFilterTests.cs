@@ -55,6 +55,11 @@ public sealed class RuleFilterTests
         Assert.Equal(rule.ToJson(), RuleDefinition.Of(rule.ToJson()).ToJson());
         Assert.Contains("\"codeReady\"", rule.ToJson(), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(RuleDefinition.Of("""{"when":["somethingLater"]}""").When);
+        // As an earlier version may have written it: without what came later.
+        var early = RuleDefinition.Of("""{"when":["CodeReady"],"for":{"repos":["acme/*"]}}""");
+        Assert.True(early.For.Takes(Run, Delivered));
+        Assert.True(RuleDefinition.Of("{}").For.IsEmpty());
+        Assert.Null(RuleCheck.Complaint(early));
     }
 
     [Theory]

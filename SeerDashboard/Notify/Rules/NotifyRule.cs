@@ -37,12 +37,23 @@ public sealed record RuleDefinition
     {
         try
         {
-            return JsonSerializer.Deserialize(json, RuleJson.Default.RuleDefinition) ?? new();
+            return Whole(JsonSerializer.Deserialize(json, RuleJson.Default.RuleDefinition) ?? new());
         }
         catch (JsonException)
         {
             return new();
         }
+    }
+
+    /// <summary>What an earlier version did not write is read as null, whatever a member begins with.</summary>
+    private static RuleDefinition Whole(RuleDefinition rule)
+    {
+        var filter = rule.For ?? new();
+        return rule with
+        {
+            When = rule.When ?? [],
+            For = filter with { Repos = filter.Repos ?? [], Projects = filter.Projects ?? [], Paths = filter.Paths ?? [], Risks = filter.Risks ?? [], People = filter.People ?? [] },
+        };
     }
 }
 
