@@ -114,7 +114,7 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
             if (!_state!.Runs.Write(folded, summary, sample, version, transaction, out var before))
                 return false;
             if (!sample && sources.Sequel is { IsAwake: true } sequel)
-                Follow(sequel, new(before is null ? null : JsonSerializer.Deserialize(before, RunsJson.Default.RunSummary), summary with { Version = version }, folded), transaction);
+                Follow(sequel, before, summary with { Version = version }, folded, transaction);
             return true;
         }
         catch (Exception error) when (StoreFault.Of(error) is null)
@@ -125,15 +125,15 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     }
 
     /// <summary>Who is told of it, or not, keeps no run from being brought up to date; a store that cannot be written does.</summary>
-    private void Follow(IRunSequel sequel, RunChange change, SqliteTransaction transaction)
+    private void Follow(IRunSequel sequel, byte[]? before, RunSummary after, SeerRun run, SqliteTransaction transaction)
     {
         try
         {
-            sequel.Follow(change, transaction);
+            sequel.Follow(new(before is null ? null : JsonSerializer.Deserialize(before, RunsJson.Default.RunSummary), after, run), transaction);
         }
         catch (Exception error) when (StoreFault.Of(error) is null)
         {
-            NotFollowed(log, change.After.RunId, error);
+            NotFollowed(log, after.RunId, error);
         }
     }
 

@@ -24,6 +24,13 @@ internal static class RunRemoval
 
     private static bool Remove(SqliteConnection connection, Projector projector, RunKey run, string when, SqliteTransaction transaction)
     {
+        // What was told about it has its texts; that something was told stays. Also when the run is gone already: it may have been told meanwhile.
+        foreach (var told in (string[])["DELETE FROM Sendings WHERE Message IN (SELECT Id FROM Outbox WHERE {0})", "DELETE FROM Threads WHERE {0}"])
+        {
+            using var forget = connection.Prepare(string.Format(CultureInfo.InvariantCulture, told, OfRun), "$run", "$integration", "$installation");
+            forget.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery();
+        }
+
         using var remove = connection.Prepare(
             $"DELETE FROM Runs WHERE {OfRun} {when} RETURNING GroupId", "$run", "$integration", "$installation");
         long? group;
@@ -32,13 +39,6 @@ internal static class RunRemoval
             if (!rows.Read())
                 return false;
             group = rows.IsDBNull(0) ? null : rows.GetInt64(0);
-        }
-
-        // What was told about it has its texts; that something was told stays.
-        foreach (var told in (string[])["DELETE FROM Sendings WHERE Message IN (SELECT Id FROM Outbox WHERE {0})", "DELETE FROM Threads WHERE {0}"])
-        {
-            using var forget = connection.Prepare(string.Format(CultureInfo.InvariantCulture, told, OfRun), "$run", "$integration", "$installation");
-            forget.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteNonQuery();
         }
 
         projector.Refold([run]);

@@ -29,10 +29,10 @@ public sealed class MessageComposer(RunReader runs, ReviewReader reviews, Public
         switch (told.Event)
         {
             case NotifyEvent.Comment:
-                return await reviews.CommentsAsync(run, cancel) is [.., var comment] ? Of(told.Event, rule, key, at, summary, comment.Text, comment.Author) : null;
+                return (await reviews.CommentsAsync(run, cancel)).FirstOrDefault(one => one.Id.ToString(CultureInfo.InvariantCulture) == told.Detail) is { } comment ? Of(told.Event, rule, key, at, summary, comment.Text, comment.Author) : null;
             case NotifyEvent.Verdict:
                 var given = (await reviews.OfAsync(run, cancel)).Verdicts.FirstOrDefault(verdict => ReviewVerdicts.Wire(verdict.Verdict) == told.Detail);
-                return Of(told.Event, rule, key, at, summary, given?.Reason, given?.By);
+                return given is null ? null : Of(told.Event, rule, key, at, summary with { Verdict = told.Detail }, given.Reason, given.By);
             default:
                 return Of(told.Event, rule, key, at, summary, told.Detail, author: null);
         }

@@ -9,6 +9,8 @@ public static class TemplateModel
     /// <summary>Entries of a list that is told in one line.</summary>
     private const int MostListed = 10;
 
+    private const int LongestValue = 2_000;
+
     /// <summary>Of nothing: for a look at a template alone.</summary>
     public static readonly IReadOnlyDictionary<string, object?> Empty = Of(NotifyEvent.Test, run: null, detail: null, author: null, url: "");
 
@@ -21,8 +23,8 @@ public static class TemplateModel
     public static IReadOnlyDictionary<string, object?> Of(NotifyEvent told, RunSummary? run, string? detail, string? author, string url) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
         ["event"] = Occasion.Wire(told),
-        ["detail"] = detail ?? "",
-        ["author"] = author ?? "",
+        ["detail"] = Cut(detail),
+        ["author"] = Cut(author),
         ["url"] = url,
         ["run"] = run is null ? [] : RunOf(run),
         ["issue"] = run is null ? [] : IssueOf(run.Issue),
@@ -33,25 +35,29 @@ public static class TemplateModel
         ["id"] = run.RunId.ToString(),
         ["state"] = Wire(run.State),
         ["stage"] = Wire(run.Stage),
-        ["headline"] = run.Headline ?? "",
-        ["repos"] = string.Join(", ", run.Repos.Take(MostListed)),
+        ["headline"] = Cut(run.Headline),
+        ["repos"] = Cut(string.Join(", ", run.Repos.Take(MostListed))),
         ["files"] = run.Files,
         ["added"] = run.Added,
         ["removed"] = run.Removed,
-        ["risks"] = string.Join(", ", run.Risk.Take(MostListed)),
-        ["claimed_by"] = run.ClaimedBy ?? "",
+        ["risks"] = Cut(string.Join(", ", run.Risk.Take(MostListed))),
+        ["claimed_by"] = Cut(run.ClaimedBy),
         ["verdict"] = run.Verdict ?? "",
-        ["pull_request"] = run.PullRequests.FirstOrDefault(request => request.Exists())?.Url ?? "",
+        ["pull_request"] = run.PullRequests.FirstOrDefault(request => request.Exists())?.Url is { } address ? Cut(address) : "",
         ["iteration"] = run.Iteration ?? 0,
     };
 
     private static Dictionary<string, object?> IssueOf(IssueSummary issue) => new(StringComparer.Ordinal)
     {
-        ["title"] = issue.Title ?? "",
-        ["short_id"] = issue.ShortId ?? "",
-        ["project"] = issue.Project ?? "",
-        ["level"] = issue.Level ?? "",
+        ["title"] = Cut(issue.Title),
+        ["short_id"] = Cut(issue.ShortId),
+        ["project"] = Cut(issue.Project),
+        ["level"] = Cut(issue.Level),
     };
+
+    /// <summary>So much of a text that a channel has room for it, and no half character.</summary>
+    private static string Cut(string? text) =>
+        text is not { Length: > LongestValue } ? text ?? "" : text[..(char.IsHighSurrogate(text[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…";
 
     private static string Wire<T>(T value) where T : struct, Enum
     {

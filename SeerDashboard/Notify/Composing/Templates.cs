@@ -1,13 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Fluid;
 
 namespace SeerDashboard.Notify.Composing;
 
 /// <summary>
 /// Templates of messages, in Liquid. Whoever writes one is an Admin, yet a template can neither call code nor grow: it knows only plain values, it can
-/// decide and set, but neither repeat nor join, and what it says is bounded.
+/// decide, but neither set nor repeat nor join, and what it says is bounded.
 /// </summary>
-public static class Templates
+public static partial class Templates
 {
     /// <summary>Most characters of a template.</summary>
     public const int LongestTemplate = 4_000;
@@ -17,15 +18,15 @@ public static class Templates
 
     private const int MostSteps = 2_000;
 
-    // Whatever repeats, collects what was said, or reads files.
-    private static readonly string[] TagsLeftOut = ["for", "tablerow", "capture", "include", "render", "cycle", "increment", "decrement", "liquid"];
+    // All others repeat, collect what was said, set values that grow, or read files.
+    private static readonly string[] Tags = ["if", "unless", "case", "comment", "raw"];
 
-    // Whatever makes a long text of a short one.
-    private static readonly string[] FiltersLeftOut = ["append", "prepend", "replace", "replace_first", "replace_last", "join", "split", "newline_to_br", "url_encode", "escape", "escape_once", "json", "concat", "map"];
+    // None makes a long text of a short one, or counts without end.
+    private static readonly string[] Filters = ["default", "upcase", "downcase", "capitalize", "strip", "truncate", "size", "plus", "minus", "round"];
 
     private static readonly FluidParser Parser = Parsing();
 
-    private static readonly TemplateOptions Options = Allowing();
+    private static readonly TemplateOptions Options = new() { MaxSteps = MostSteps, CultureInfo = CultureInfo.InvariantCulture };
 
     /// <summary>What is wrong with a template, and what to do; null when nothing is, or there is none.</summary>
     public static string? Complaint(string? template)
@@ -34,11 +35,9 @@ public static class Templates
             return null;
         if (template.Length > LongestTemplate)
             return string.Create(CultureInfo.InvariantCulture, $"The template has {template.Length} characters; {LongestTemplate} is the most.");
-        if (!Parser.TryParse(template, out var parsed, out var error))
-            return $"The template cannot be read: {error} Tags are if, elsif, else, unless, case and assign.";
         try
         {
-            Render(parsed, TemplateModel.Empty);
+            Say(template, TemplateModel.Empty);
             return null;
         }
         catch (TemplateException failed)
@@ -49,8 +48,23 @@ public static class Templates
 
     /// <summary>What a template says.</summary>
     /// <exception cref="TemplateException">It cannot; the message says why.</exception>
-    public static string Say(string template, IReadOnlyDictionary<string, object?> model) =>
-        Parser.TryParse(template, out var parsed, out var error) ? Render(parsed, model) : throw new TemplateException($"The template cannot be read: {error}");
+    public static string Say(string template, IReadOnlyDictionary<string, object?> model)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        // By their text, before anything is parsed: a filter is what follows a bar, and a text may hold none.
+        foreach (Match filter in AfterABar().Matches(template))
+        {
+            if (!Filters.Contains(filter.Groups["filter"].Value))
+                throw new TemplateException($"“|{filter.Groups["filter"].Value}” is not for templates of messages. Filters are {string.Join(", ", Filters)}.");
+        }
+
+        return Parser.TryParse(template, out var parsed, out var error)
+            ? Render(parsed, model)
+            : throw new TemplateException($"The template cannot be read: {error} Tags are if, elsif, else, unless and case.");
+    }
+
+    [GeneratedRegex(@"\|\s*(?<filter>\w*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AfterABar();
 
     private static string Render(IFluidTemplate template, IReadOnlyDictionary<string, object?> model)
     {
@@ -77,17 +91,9 @@ public static class Templates
     private static FluidParser Parsing()
     {
         var parser = new FluidParser(new FluidParserOptions { AllowFunctions = false, AllowLiquidTag = false });
-        foreach (var tag in TagsLeftOut)
+        foreach (var tag in parser.RegisteredTags.Keys.Except(Tags).ToList())
             parser.RegisteredTags.Remove(tag);
         return parser;
-    }
-
-    private static TemplateOptions Allowing()
-    {
-        var options = new TemplateOptions { MaxSteps = MostSteps, CultureInfo = CultureInfo.InvariantCulture };
-        foreach (var filter in FiltersLeftOut)
-            options.Filters.AddFilter(filter, (_, _, _) => throw new TemplateException($"The filter “{filter}” is not for templates of messages."));
-        return options;
     }
 }
 

@@ -10,7 +10,7 @@ namespace SeerDashboard.Notify.Outbox;
 /// <summary>Writes what came of sending, and what is to be told that no run's change tells.</summary>
 public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell bell, TimeProvider clock)
 {
-    private const string SetState = "UPDATE Outbox SET State = $state, DueAt = $due, Attempts = $attempts, Reason = $reason, DoneAt = $done WHERE Id = $id";
+    private const string SetState = "UPDATE Outbox SET State = $state, DueAt = $due, Attempts = $attempts, Reason = $reason, DoneAt = $done WHERE Id = $id AND State = 0";
 
     /// <summary>It was sent once: what came of it, and what is next, in one transaction.</summary>
     /// <param name="message">What was sent.</param>
@@ -26,13 +26,14 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         return jobs.RunAsync((connection, _) =>
         {
             using var transaction = connection.BeginTransaction();
-            Set(connection, transaction, message.Id, state, next, message.Attempts + 1, outcome.Reason, state == MessageState.Due ? null : now);
+            // Removed with its channel meanwhile, it stays dropped; of a run that was erased meanwhile no text is kept.
+            var (stands, isThere) = (Set(connection, transaction, message.Id, state, next, message.Attempts + 1, outcome.Reason, state == MessageState.Due ? null : now), message.Run is not { } about || IsThere(connection, transaction, about));
             using var log = connection.Prepare(
                 "INSERT INTO Sendings (Message, At, Milliseconds, Result, Status, Reason, Request, Response) VALUES ($message, $at, $took, $result, $status, $reason, $request, $response)",
                 "$message", "$at", "$took", "$result", "$status", "$reason", "$request", "$response");
             log.With(
-                transaction, message.Id, sending.At.UtcTicks, (long)sending.Took.TotalMilliseconds, (int)outcome.Result, outcome.Status, outcome.Reason, outcome.Request, outcome.Response).ExecuteNonQuery();
-            if (outcome.Thread is { } thread && message.Run is { } run)
+                transaction, message.Id, sending.At.UtcTicks, (long)sending.Took.TotalMilliseconds, (int)outcome.Result, outcome.Status, outcome.Reason, isThere ? outcome.Request : null, isThere ? outcome.Response : null).ExecuteNonQuery();
+            if (stands && isThere && outcome.Thread is { } thread && message.Run is { } run)
                 Keep(connection, transaction, message.Channel, run, thread);
             if (outcome.Result == SendResult.Gone)
             {
@@ -95,10 +96,16 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         transaction.Commit();
     }, cancel);
 
-    private static void Set(SqliteConnection connection, SqliteTransaction? transaction, long id, MessageState state, DateTimeOffset? due, int attempts, string? reason, DateTimeOffset? done)
+    private static bool Set(SqliteConnection connection, SqliteTransaction? transaction, long id, MessageState state, DateTimeOffset? due, int attempts, string? reason, DateTimeOffset? done)
     {
         using var set = connection.Prepare(SetState, "$state", "$due", "$attempts", "$reason", "$done", "$id");
-        set.With(transaction, (int)state, due?.UtcTicks, attempts, reason, done?.UtcTicks, id).ExecuteNonQuery();
+        return set.With(transaction, (int)state, due?.UtcTicks, attempts, reason, done?.UtcTicks, id).ExecuteNonQuery() > 0;
+    }
+
+    private static bool IsThere(SqliteConnection connection, SqliteTransaction transaction, RunKey run)
+    {
+        using var find = connection.Prepare("SELECT 1 FROM Runs WHERE RunId = $run AND Integration = $integration AND Installation = $installation", "$run", "$integration", "$installation");
+        return find.With(transaction, run.RunId.Value, run.Integration, run.Installation).ExecuteScalar() is not null;
     }
 
     private static void Keep(SqliteConnection connection, SqliteTransaction transaction, long channel, RunKey run, string thread)

@@ -48,6 +48,15 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
         return [.. rows.Select(row => new Sending(row.At, TimeSpan.FromMilliseconds(row.Milliseconds), new((SendResult)row.Result, row.Reason) { Status = row.Status, Request = row.Request, Response = row.Response }))];
     }
 
+    /// <summary>A newer message about the same run was sent there.</summary>
+    public async Task<bool> IsOvertakenAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return message.Run is { } run && await context.Outbox.AsNoTracking().AnyAsync(
+            row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation
+                && row.Channel == message.Channel && row.Id > message.Id && row.State == (int)MessageState.Sent, cancel);
+    }
+
     /// <summary>How many there are in each state.</summary>
     public async Task<IReadOnlyDictionary<MessageState, int>> CountsAsync(CancellationToken cancel)
     {

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using SeerDashboard.Notify.Channels;
 using SeerDashboard.Notify.Composing;
 using SeerDashboard.Notify.Rules;
-using SeerDashboard.Runs;
 
 namespace SeerDashboard.Notify.Outbox;
 
 /// <summary>Sends what is due on one channel, one after the other, and writes down what came of each.</summary>
-public sealed partial class OutboxSender(Sources sources, ChannelSenders senders, OutboxLog outbox, TimeProvider clock, ILogger<OutboxSender> log)
+public sealed partial class OutboxSender(Sources sources, SendingWay way, OutboxLog outbox, TimeProvider clock, ILogger<OutboxSender> log)
 {
     private readonly ConcurrentDictionary<long, ChannelPace> _paces = new();
 
@@ -27,59 +26,85 @@ public sealed partial class OutboxSender(Sources sources, ChannelSenders senders
     public async Task SendAsync(long channel, IReadOnlyList<OutboxMessage> messages, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var to = (await sources.Channels.ListAsync(stopping)).FirstOrDefault(one => one.Id == channel);
         var rules = (await sources.Rules.ListAsync(stopping)).ToDictionary(rule => rule.Id);
-        var pace = PaceOf(channel);
         foreach (var message in messages)
         {
-            if (stopping.IsCancellationRequested || pace.RestsUntil(clock.GetUtcNow()) is not null)
+            if (stopping.IsCancellationRequested || PaceOf(channel).RestsUntil(clock.GetUtcNow()) is not null)
                 return;
-            if (_unwritten.TryGetValue(message.Id, out var unwritten))
-                await WriteAsync(unwritten.Message, unwritten.Sending, unwritten.Next);
-            else if (to is null)
-                await outbox.SettledAsync(message, MessageState.Dropped, "The channel was removed.", CancellationToken.None);
-            else if (to.Off is { } off)
-                await outbox.SettledAsync(message, MessageState.Dead, $"The channel is switched off: {off}", CancellationToken.None);
-            else
-                await SendAsync(to, message, rules.GetValueOrDefault(message.Rule)?.Definition, pace, stopping);
+            // Somebody may have changed it, or switched it off, since the message before.
+            var to = (await sources.Channels.ListAsync(stopping)).FirstOrDefault(one => one.Id == channel);
+            if (!await SendAsync(to, message, rules.GetValueOrDefault(message.Rule)?.Definition, stopping))
+                return;
         }
     }
 
-    private async Task SendAsync(NotifyChannel to, OutboxMessage message, RuleDefinition? rule, ChannelPace pace, CancellationToken stopping)
+    /// <summary>False: nothing more is to be sent there now.</summary>
+    private async Task<bool> SendAsync(NotifyChannel? to, OutboxMessage message, RuleDefinition? rule, CancellationToken stopping)
     {
-        var said = message.Event is { } told ? await sources.Composer.ComposeAsync(new(told, message.Run, message.Detail), rule, MessageKey.Of(message, await sources.Epoch.ReadAsync(stopping)), message.At, stopping) : null;
-        if (said is null || (message is { Event: NotifyEvent.Quiet, Run: { } quiet } && (await sources.Runs.SummaryAsync(quiet, stopping))?.State != RunState.Quiet))
+        if (_unwritten.TryGetValue(message.Id, out var unwritten))
+            return await WriteAsync(unwritten.Message, unwritten.Sending, unwritten.Next);
+        if (to is null)
+            await outbox.SettledAsync(message, MessageState.Dropped, "The channel was removed.", CancellationToken.None);
+        else if (to.Off is { } off)
+            await outbox.SettledAsync(message, MessageState.Dead, $"The channel is switched off: {off}", CancellationToken.None);
+        else if (to.Target is not { } target)
+            return false;
+        else if (await way.Actuality.WhyNotAsync(message, to.Kind, stopping) is { } why)
+            await outbox.SettledAsync(message, MessageState.Dropped, why, CancellationToken.None);
+        else if (await ComposeAsync(message, rule, stopping) is { } said)
+            return await SendAsync(to, target, message, said, rule?.Quiet, stopping);
+        return true;
+    }
+
+    /// <summary>Null when it was settled: there is nothing to say any more, or it cannot be said. One such must not keep those behind it waiting.</summary>
+    private async Task<Message?> ComposeAsync(OutboxMessage message, RuleDefinition? rule, CancellationToken stopping)
+    {
+        try
         {
-            await outbox.SettledAsync(message, MessageState.Dropped, said is null ? "There is nothing to tell any more: the run was erased, or what was said was taken back." : "Word came meanwhile: the run is not quiet any more.", CancellationToken.None);
-            return;
+            var key = MessageKey.Of(message, await sources.Epoch.ReadAsync(stopping));
+            if (message.Event is { } told && await sources.Composer.ComposeAsync(new(told, message.Run, message.Detail), rule, key, message.At, stopping) is { } said)
+                return said;
+            await outbox.SettledAsync(message, MessageState.Dropped, "There is nothing to tell any more: the run was erased, or what was said was taken back.", CancellationToken.None);
+        }
+        catch (Exception error) when (error is TemplateException or System.Text.Json.JsonException or UriFormatException)
+        {
+            await outbox.SettledAsync(message, MessageState.Dead, $"It cannot be put into words: {error.Message}", CancellationToken.None);
         }
 
+        return null;
+    }
+
+    private async Task<bool> SendAsync(NotifyChannel to, ChannelTarget target, OutboxMessage message, Message said, QuietHours? quiet, CancellationToken stopping)
+    {
+        var pace = PaceOf(to.Id);
         var thread = message.Run is { } run ? await sources.Outbox.ThreadAsync(to.Id, run, stopping) : null;
         await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, stopping);
         var (began, from) = (clock.GetUtcNow(), clock.GetTimestamp());
         pace.Begin(to.Kind, began);
         // It has a time limit of its own, and is not broken off: nobody could say whether it arrived.
-        var outcome = to.Target is { } target
-            ? await senders.SendAsync(target, said, thread, CancellationToken.None)
-            : new SendOutcome(SendResult.Later, "The address of the channel cannot be decrypted with the present key ring. Enter it again.");
+        var outcome = await way.Senders.SendAsync(target, said, thread, CancellationToken.None);
         pace.End(outcome, clock.GetUtcNow());
         var next = outcome.Result == SendResult.Later ? clock.GetUtcNow() + RetrySchedule.After(message.Attempts + 1, outcome.RetryAfter, Random.Shared.NextDouble()) : null;
-        await WriteAsync(message, new(began, clock.GetElapsedTime(from), outcome), next);
+        return await WriteAsync(message, new(began, clock.GetElapsedTime(from), outcome), next is { } at ? quiet?.After(at) ?? at : null) && outcome.Result != SendResult.Gone;
     }
 
-    private async Task WriteAsync(OutboxMessage message, Sending sending, DateTimeOffset? next)
+    /// <summary>False when it could not be written: then nothing more is sent, which could not be written either.</summary>
+    private async Task<bool> WriteAsync(OutboxMessage message, Sending sending, DateTimeOffset? next)
     {
         try
         {
             await outbox.SentAsync(message, sending, next, CancellationToken.None);
             _unwritten.TryRemove(message.Id, out _);
-            if (sending.Outcome.Result is SendResult.Never or SendResult.Gone || (sending.Outcome.Result == SendResult.Later && next is null))
+            if (sending.Outcome.Result != SendResult.Sent && next is null)
                 GivenUp(log, message.Id, message.Channel, sending.Outcome.Reason);
+            return true;
         }
         catch (Exception error)
         {
-            if (_unwritten.TryAdd(message.Id, (message, sending, next)))
+            // Without its texts, which an erasure could not reach here.
+            if (_unwritten.TryAdd(message.Id, (message, sending with { Outcome = sending.Outcome with { Request = null, Response = null } }, next)))
                 NotWritten(log, message.Id, error);
+            return false;
         }
     }
 
@@ -89,6 +114,11 @@ public sealed partial class OutboxSender(Sources sources, ChannelSenders senders
     [LoggerMessage(LogLevel.Error, "What came of sending message {Message} could not be written; it is not sent again while this server runs, and is after a restart")]
     private static partial void NotWritten(ILogger logger, long message, Exception error);
 }
+
+/// <summary>How it goes out.</summary>
+/// <param name="Senders">Who speaks to each kind of channel.</param>
+/// <param name="Actuality">Whether it is still to be told.</param>
+public sealed record SendingWay(ChannelSenders Senders, Actuality Actuality);
 
 /// <summary>What is read to send.</summary>
 /// <param name="Channels">Where.</param>

@@ -39,11 +39,23 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
     /// <inheritdoc/>
     public void Dispose() => _insert?.Dispose();
 
+    /// <summary>Those that were written since; each is an occasion of its own.</summary>
+    private IEnumerable<Occasion> Comments(RunChange change, SqliteTransaction transaction)
+    {
+        if (change.Before is not { } before || change.After.Comments <= before.Comments || !_rules.Exists(rule => rule.Definition.When.Contains(NotifyEvent.Comment)))
+            yield break;
+        using var read = transaction.Connection!.Prepare(
+            "SELECT Id FROM ReviewComments WHERE RunId = $run AND Integration = $integration AND Installation = $installation ORDER BY Id DESC LIMIT $most", "$run", "$integration", "$installation", "$most");
+        using var rows = read.With(transaction, change.After.RunId.Value, change.After.Integration, change.After.Installation, change.After.Comments - before.Comments).ExecuteReader();
+        while (rows.Read())
+            yield return Occasion.Comment(rows.GetInt64(0));
+    }
+
     /// <inheritdoc/>
     public void Follow(RunChange change, SqliteTransaction transaction)
     {
         var now = clock.GetUtcNow();
-        foreach (var occasion in Occasion.Of(change, now))
+        foreach (var occasion in Occasion.Of(change, now).Concat(Comments(change, transaction)))
         {
             foreach (var rule in _rules.Where(rule => rule.Definition.When.Contains(occasion.Event) && rule.Definition.For.Takes(change.After, change.Run)))
             {

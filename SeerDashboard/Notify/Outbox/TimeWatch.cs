@@ -69,7 +69,9 @@ public sealed partial class TimeWatch(Watched watched, RuleBook rules, OutboxLog
     private void Since(IReadOnlyList<NotifyRule> rules, DateTimeOffset now)
     {
         var isFirst = _forgot == DateTimeOffset.MinValue;
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(rule => !rule.IsOn || !rule.Definition.When.Contains(NotifyEvent.Quiet)))
+            _rulesSince.Remove(rule.Id);
+        foreach (var rule in For(rules, NotifyEvent.Quiet))
             _rulesSince.TryAdd(rule.Id, isFirst ? DateTimeOffset.MinValue : now - Apart);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class TimeWatch(Watched watched, RuleBook rules, OutboxLog
             : from quiet in await watched.Quiet.BetweenAsync(now - Occasion.NewsFor, now, cancel)
               from rule in rules
               where quiet.Run.QuietAt > _rulesSince[rule.Id] && rule.Definition.For.Takes(quiet.Run, quiet.Delivered)
-              select (rule, (RunKey?)quiet.Run.Key, quiet.Run.Version, Occasion.QuietSince(quiet.Run.QuietAt!.Value));
+              select (rule, (RunKey?)quiet.Run.Key, quiet.Run.Version, Occasion.QuietOf(quiet.Run));
 
     private IEnumerable<(NotifyRule Rule, RunKey? Run, long Version, Occasion Occasion)> Silent(List<NotifyRule> rules) =>
         from alarm in watched.Silence.Alarms

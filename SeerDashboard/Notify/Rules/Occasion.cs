@@ -29,14 +29,20 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
 
         if (before is null)
             yield break;
-        if (after.Comments > before.Comments)
-            yield return new(NotifyEvent.Comment, Numbered("comment", after.Version));
         if (after.Verdict is { } verdict && verdict != before.Verdict)
             yield return new(NotifyEvent.Verdict, Numbered(verdict, after.Version), verdict);
     }
 
-    /// <summary>No word for longer than usual since then.</summary>
-    public static Occasion QuietSince(DateTimeOffset quietAt) => new(NotifyEvent.Quiet, Numbered("quiet", quietAt.UtcTicks));
+    /// <summary>No word for longer than usual.</summary>
+    /// <remarks>By the step that runs: what is usual of it is measured anew all the time, and with it when it is quiet.</remarks>
+    public static Occasion QuietOf(RunSummary run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new(NotifyEvent.Quiet, Numbered($"quiet {run.Stage} {run.Iteration}", (run.Step(run.Stage).StartedAt ?? run.UpdatedAt).UtcTicks));
+    }
+
+    /// <summary>Somebody wrote this comment.</summary>
+    public static Occasion Comment(long id) => new(NotifyEvent.Comment, Numbered("comment", id), id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An integration is silent since its last delivery.</summary>
     public static Occasion SilentSince(string integration, DateTimeOffset newest) => new(NotifyEvent.Silence, Numbered("silence", newest.UtcTicks), integration);
