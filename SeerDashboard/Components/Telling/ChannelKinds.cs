@@ -30,8 +30,8 @@ internal static class ChannelKinds
     /// <summary>Whether a message may arrive twice.</summary>
     public static string Promise(ChannelKind kind) => kind switch
     {
-        ChannelKind.Webhook => "at least once; once for whoever heeds webhook-id",
-        ChannelKind.Email => "at least once; a copy has the same Message-ID",
-        _ => "at least once",
+        ChannelKind.Webhook => "Arrives at least once; once for whoever heeds webhook-id",
+        ChannelKind.Email => "Arrives at least once; a copy has the same Message-ID",
+        _ => "Arrives at least once",
     };
 }

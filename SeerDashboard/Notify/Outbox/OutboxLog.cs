@@ -23,7 +23,7 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         ArgumentNullException.ThrowIfNull(sending);
         var (outcome, now) = (sending.Outcome, clock.GetUtcNow());
         var state = outcome.Result == SendResult.Sent ? MessageState.Sent : next is null ? MessageState.Dead : MessageState.Due;
-        return jobs.RunAsync((connection, _) =>
+        return jobs.RunAsync((connection, _) => Lightly(connection, () =>
         {
             using var transaction = connection.BeginTransaction();
             // Removed with its channel meanwhile, it stays dropped; of a run that was erased meanwhile no text is kept.
@@ -42,7 +42,7 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
             }
 
             transaction.Commit();
-        }, cancel);
+        }), cancel);
     }
 
     /// <summary>It is not sent: its channel is off, or there is nothing to tell any more.</summary>
@@ -100,6 +100,25 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
     {
         using var set = connection.Prepare(SetState, "$state", "$due", "$attempts", "$reason", "$done", "$id");
         return set.With(transaction, (int)state, due?.UtcTicks, attempts, reason, done?.UtcTicks, id).ExecuteNonQuery() > 0;
+    }
+
+    /// <summary>
+    /// Without waiting for the disk: a process that ends loses nothing by it, and after a power cut a message is sent again under the same key. Deliveries
+    /// wait for this connection, and messages may be many.
+    /// </summary>
+    private static void Lightly(SqliteConnection connection, Action work)
+    {
+        using var light = connection.Prepare("PRAGMA synchronous=NORMAL");
+        using var durable = connection.Prepare("PRAGMA synchronous=FULL");
+        light.ExecuteNonQuery();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            durable.ExecuteNonQuery();
+        }
     }
 
     private static bool IsThere(SqliteConnection connection, SqliteTransaction transaction, RunKey run)
