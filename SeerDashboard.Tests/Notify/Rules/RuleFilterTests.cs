@@ -8,7 +8,12 @@ public sealed class RuleFilterTests
 {
     private static readonly RunSummary Run = Some.Run(1, 5, "x") with
     {
-        Repos = ["acme/shop", "acme/api"], Added = 30, Removed = 12, Risk = ["migration"], ClaimedBy = "Mia", Issue = new() { Project = "shop" },
+        Repos = ["acme/shop", "acme/api"],
+        Added = 30,
+        Removed = 12,
+        Risk = ["migration"],
+        ClaimedBy = "Mia",
+        Issue = new() { Project = "shop" },
     };
 
     private static readonly SeerRun Delivered = SeerRun.Unseen(Run.Key) with
@@ -50,7 +55,10 @@ public sealed class RuleFilterTests
     {
         var rule = new RuleDefinition
         {
-            When = [NotifyEvent.CodeReady, NotifyEvent.Quiet], For = new() { Repos = ["acme/*"], LinesFrom = 3 }, Quiet = new("Europe/Berlin", new(20, 0), new(8, 30), Weekends: true), Title = "{{ run.headline }}",
+            When = [NotifyEvent.CodeReady, NotifyEvent.Quiet],
+            For = new() { Repos = ["acme/*"], LinesFrom = 3 },
+            Quiet = new("Europe/Berlin", new(20, 0), new(8, 30), Weekends: true),
+            Title = "{{ run.headline }}",
         };
         Assert.Equal(rule.ToJson(), RuleDefinition.Of(rule.ToJson()).ToJson());
         Assert.Contains("\"codeReady\"", rule.ToJson(), StringComparison.OrdinalIgnoreCase);
