@@ -18,7 +18,7 @@ public static class NotifySetup
         services.AddSingleton<ChannelVault>().AddSingleton<ChannelBook>().AddSingleton<ChannelSenders>();
         services.AddSingleton<RuleBook>().AddSingleton<MessageComposer>().AddSingleton<ChannelTest>();
         services.AddSingleton<OutboxBell>().AddSingleton<OutboxWriter>().AddSingleton<IRunSequel>(provider => provider.GetRequiredService<OutboxWriter>());
-        services.AddSingleton<OutboxReader>().AddSingleton<OutboxLog>().AddSingleton<Sources>().AddSingleton<Actuality>().AddSingleton<SendingWay>().AddSingleton<OutboxSender>();
+        services.AddSingleton<OutboxReader>().AddSingleton<OutboxLog>().AddSingleton<Sources>().AddSingleton<Actuality>().AddSingleton<SendingWay>().AddSingleton<Alarming>().AddSingleton<OutboxSender>();
         services.AddSingleton<QuietRuns>().AddSingleton<Watched>();
         // After the store's writer: it stops before it, and what was sent last is still written down.
         services.AddHostedService<OutboxWorker>().AddHostedService<TimeWatch>().AddHostedService<StoreAlarm>();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using SeerDashboard.Notify.Channels;
 using SeerDashboard.Notify.Outbox;
 using SeerDashboard.Notify.Rules;
 using SeerDashboard.Store;
@@ -46,7 +45,7 @@ public sealed class TimeWatchTests
         await host.RuleAsync(NotifyEvent.StoreTrouble);
         // The app's own writer would find its store well.
         var condition = new StoreCondition();
-        using var alarm = new StoreAlarm(condition, host.App.Get<Sources>(), host.App.Get<ChannelSenders>(), clock, NullLogger<StoreAlarm>.Instance);
+        using var alarm = new StoreAlarm(condition, host.App.Get<Sources>(), host.App.Get<Alarming>(), clock, NullLogger<StoreAlarm>.Instance);
         await alarm.LookAsync(Cancel);
         condition.Keeps("The disk is full.");
         await alarm.LookAsync(Cancel);

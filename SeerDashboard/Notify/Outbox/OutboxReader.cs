@@ -19,6 +19,13 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
         return [.. rows.Select(Of)];
     }
 
+    /// <summary>When something is due next; null: nothing is.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await context.Outbox.AsNoTracking().Where(row => row.DueAt != null).OrderBy(row => row.DueAt).Select(row => row.DueAt).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>A page of all, the newest first.</summary>
     /// <param name="state">Only these; null: all.</param>
     /// <param name="before">Only older ones; null: from the newest on.</param>

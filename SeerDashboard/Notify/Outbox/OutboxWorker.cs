@@ -14,19 +14,37 @@ public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sende
 
     private readonly Dictionary<long, Task> _lanes = [];
 
+    // When something is due next, in ticks of UTC: before then the store is not read.
+    private long _next;
+
+    private bool _ticked;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var ticking = clock.CreateTimer(_ => bell.Ring(), null, TimeSpan.Zero, Apart);
+        using var ticking = clock.CreateTimer(_ => Tick(), null, Apart, Apart);
+        var byTime = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync(stoppingToken);
+            // What it was rung for may not have been there yet: once more with the next tick.
+            if (!byTime)
+                Volatile.Write(ref _next, 0);
             await bell.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            byTime = Interlocked.Exchange(ref _ticked, false);
             await Task.Delay(Soon, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         // What is on its way ends, and is written down.
         await Task.WhenAll(_lanes.Values);
+    }
+
+    private void Tick()
+    {
+        if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _next))
+            return;
+        Volatile.Write(ref _ticked, true);
+        bell.Ring();
     }
 
     private async Task LookAsync(CancellationToken stopping)
@@ -38,6 +56,7 @@ public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sende
             var due = await reader.DueAsync(clock.GetUtcNow(), [.. _lanes.Keys, .. sender.Resting], MostAtOnce, stopping);
             foreach (var lane in due.GroupBy(message => message.Channel))
                 _lanes.Add(lane.Key, Task.Run(() => SendAsync(lane.Key, [.. lane], stopping), CancellationToken.None));
+            Volatile.Write(ref _next, (await reader.NextAsync(stopping))?.UtcTicks ?? long.MaxValue);
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {

@@ -10,9 +10,12 @@ namespace SeerDashboard.Notify.Outbox;
 /// </summary>
 public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequel, IDisposable
 {
-    private List<NotifyRule> _rules = [];
+    private volatile List<NotifyRule> _rules = [];
 
     private OutboxInsert? _insert;
+
+    /// <summary>Those that are on, as the store has them; known without reading it.</summary>
+    public IReadOnlyList<NotifyRule> Rules => _rules;
 
     /// <inheritdoc/>
     public bool IsAwake => _rules.Count > 0;

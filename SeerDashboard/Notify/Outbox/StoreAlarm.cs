@@ -9,7 +9,7 @@ namespace SeerDashboard.Notify.Outbox;
 /// Tells that deliveries cannot be kept. A store that cannot be written has no outbox either: it is sent at once, from what is known in memory, and again
 /// every minute until it arrived or the store is well; once for each trouble.
 /// </summary>
-public sealed partial class StoreAlarm(StoreCondition condition, Sources sources, ChannelSenders senders, TimeProvider clock, ILogger<StoreAlarm> log) : BackgroundService
+public sealed partial class StoreAlarm(StoreCondition condition, Sources sources, Alarming alarming, TimeProvider clock, ILogger<StoreAlarm> log) : BackgroundService
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(15);
 
@@ -46,7 +46,8 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
         var now = clock.GetUtcNow();
         if (condition.NotKept is not { } trouble)
         {
-            (_since, _) = (null, _told.RemoveWhere(_ => true));
+            _since = null;
+            _told.Clear();
             await RememberAsync(cancel);
             return;
         }
@@ -54,13 +55,13 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
         _since ??= now;
         if (now - _since < Patience)
             return;
-        foreach (var rule in _rules.Where(rule => rule.IsOn && rule.Definition.When.Contains(NotifyEvent.StoreTrouble) && !_told.Contains(rule.Id)))
+        foreach (var rule in _rules.Where(rule => !_told.Contains(rule.Id)))
         {
             if (_channels.FirstOrDefault(channel => channel.Id == rule.Channel) is not { Off: null, Target: { } target } channel)
                 continue;
             var key = string.Create(CultureInfo.InvariantCulture, $"msg_store_{rule.Id}_{_since.Value.UtcTicks}");
             var message = await sources.Composer.ComposeAsync(new(NotifyEvent.StoreTrouble, Run: null, trouble), rule.Definition, key, _since.Value, cancel);
-            var outcome = await senders.SendAsync(target, message!, thread: null, cancel);
+            var outcome = await alarming.Senders.SendAsync(target, message!, thread: null, cancel);
             Said(log, channel.Name, outcome.Reason);
             // What will never arrive is not tried again either.
             if (outcome.Result != SendResult.Later)
@@ -72,7 +73,10 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
     {
         try
         {
-            (_rules, _channels) = (await sources.Rules.ListAsync(cancel), await sources.Channels.ListAsync(cancel));
+            _rules = [.. alarming.Writer.Rules.Where(rule => rule.Definition.When.Contains(NotifyEvent.StoreTrouble))];
+            // Nobody is to be told: nothing is read.
+            if (_rules.Count > 0)
+                _channels = await sources.Channels.ListAsync(cancel);
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
@@ -86,3 +90,8 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
     [LoggerMessage(LogLevel.Warning, "Rules and channels could not be read; those known before hold")]
     private static partial void NotRemembered(ILogger logger, Exception error);
 }
+
+/// <summary>By whom and for whom an alarm is sent.</summary>
+/// <param name="Senders">Who speaks to each kind of channel.</param>
+/// <param name="Writer">Knows the rules without reading the store.</param>
+public sealed record Alarming(ChannelSenders Senders, OutboxWriter Writer);

@@ -5,7 +5,7 @@ using SeerDashboard.Store.Insights;
 namespace SeerDashboard.Notify.Outbox;
 
 /// <summary>Tells what no delivery brings: runs that went quiet, integrations that are silent; and forgets what was told long ago.</summary>
-public sealed partial class TimeWatch(Watched watched, RuleBook rules, OutboxLog outbox, TimeProvider clock, ILogger<TimeWatch> log) : BackgroundService
+public sealed partial class TimeWatch(Watched watched, OutboxWriter writer, OutboxLog outbox, TimeProvider clock, ILogger<TimeWatch> log) : BackgroundService
 {
     /// <summary>What was told is listed for so long.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -44,7 +44,7 @@ public sealed partial class TimeWatch(Watched watched, RuleBook rules, OutboxLog
         var now = clock.GetUtcNow();
         try
         {
-            var all = await rules.ListAsync(cancel);
+            var all = writer.Rules;
             Since(all, now);
             var found = (await QuietAsync(For(all, NotifyEvent.Quiet), now, cancel)).Concat(Silent(For(all, NotifyEvent.Silence)));
             // The store refuses what was told before; it need not be asked every time.
