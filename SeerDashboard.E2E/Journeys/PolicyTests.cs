@@ -59,4 +59,14 @@ public sealed class PolicyTests(Chromium chromium) : Journey(chromium)
             await desk.GoAsync(path);
         Assert.Empty(Guard.Seen);
     }
+
+    [Fact]
+    public async Task Scalar_ShowsTheApi_UnderTheSamePolicy()
+    {
+        var page = await (await ViewerAsync()).NewPageAsync();
+        await page.GotoAsync("/scalar");
+        await Expect(page.GetByText("An issue with its newest runs").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("/api/runs/{runId}").First).ToBeVisibleAsync();
+        Assert.Empty(Guard.Seen);
+    }
 }

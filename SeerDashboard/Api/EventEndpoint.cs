@@ -78,9 +78,9 @@ internal static class EventEndpoint
         {
             if (after is not { } at)
                 return reader.From;
-            if (at > reader.From)
+            if (at > reader.From || at < reader.RemovedAt)
             {
-                // Of a store that is another one now: what they have may never have been.
+                // Of a store that is another one now, or runs were erased while they were away: what they have may not be there any more.
                 await SayAsync(response, Reset(reader.From), cancel);
                 return reader.From;
             }

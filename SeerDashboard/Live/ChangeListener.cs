@@ -25,6 +25,9 @@ public sealed class ChangeListener(long from, string? whose, TimeProvider clock,
     /// <summary>Everything after this version comes here; what was before is in the store.</summary>
     public long From => from;
 
+    /// <summary>Who read up to an earlier version may hold runs that are gone.</summary>
+    public long RemovedAt { get; init; }
+
     /// <summary>Whose slot it takes; null for nobody's in particular.</summary>
     public string? Whose => whose;
 

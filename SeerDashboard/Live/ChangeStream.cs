@@ -57,12 +57,15 @@ public sealed class ChangeStream : BackgroundService
                 return new(null, IsOfOne: true);
             if (_readers.Count >= MostReaders)
                 return new(null, IsOfOne: false);
+            // Before the changes: what is older than it is among them then.
+            var removed = await _runs.RemovedAtAsync(cancel);
             // Nobody who comes back at once may be ahead of it.
             if (_readers.Count == 0)
                 _cursor = await _runs.NewestVersionAsync(cancel);
             else
                 await ReadAsync(cancel);
-            var reader = new ChangeListener(_cursor, whose, _clock, Leave);
+            _cursor = Math.Max(_cursor, removed);
+            var reader = new ChangeListener(_cursor, whose, _clock, Leave) { RemovedAt = removed };
             _readers.Add(reader);
             Volatile.Write(ref _count, _readers.Count);
             return new(reader, IsOfOne: false);

@@ -81,7 +81,7 @@ internal sealed partial class Composition(ProjectorState state, RunComposer comp
     }
 
     /// <summary>A run that cannot be folded shows why, and the projector goes on.</summary>
-    private RunFold Fold(RunKey key, IReadOnlyList<SeerEvent?> all)
+    private RunFold Fold(RunKey key, HeldEvents all)
     {
         var folded = RunFold.Of(key, all);
         if (folded.Error is { } error)

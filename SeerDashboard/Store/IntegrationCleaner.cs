@@ -50,6 +50,7 @@ public sealed class IntegrationCleaner(StoreJobs jobs, StoreChanges changes, Rec
             command.ExecuteNonQuery();
         }
 
+        projector.Vanish(transaction);
         transaction.Commit();
         projector.Forget();
         projector.ForgetPlaces(integration);

@@ -22,14 +22,18 @@ internal sealed class News
     public Dictionary<(string Integration, string Installation), string> Organizations { get; } = [];
 
     /// <summary>An event of a run.</summary>
-    public void Event(RunKey run, byte[]? read) => Event(run, StoredEvent.Read(read), read?.Length ?? 0);
+    public void Event(RunKey run, byte[]? read)
+    {
+        var seen = StoredEvent.Read(read, out var bytes);
+        Event(run, seen, bytes);
+    }
 
     /// <summary>An event of a run, null when this version cannot read it, and what it takes as JSON.</summary>
     public void Event(RunKey run, SeerEvent? seen, int bytes)
     {
         if (!Events.TryGetValue(run, out var news))
             Events[run] = news = new();
-        news.Add(seen, bytes);
+        news.Events.Add((seen, bytes));
         Bytes += bytes;
     }
 
@@ -55,16 +59,6 @@ internal sealed class RunNews
     /// <summary>Nothing.</summary>
     public static RunNews None { get; } = new();
 
-    /// <summary>In the order of the log; null for one that this version cannot read.</summary>
-    public List<SeerEvent?> Events { get; } = [];
-
-    /// <summary>Of these, as the log has them.</summary>
-    public long Bytes { get; private set; }
-
-    /// <summary>Adds one.</summary>
-    public void Add(SeerEvent? seen, int bytes)
-    {
-        Events.Add(seen);
-        Bytes += bytes;
-    }
+    /// <summary>In the order of the log, each with what it takes as JSON; null for one that this version cannot read.</summary>
+    public List<(SeerEvent? Event, int Bytes)> Events { get; } = [];
 }

@@ -55,6 +55,9 @@ public sealed partial class Projector(ProjectorSources sources, RunComposer comp
     /// <summary>Composes runs anew at the next step: what people did with them changed, their deliveries did not.</summary>
     internal void Recompose(IEnumerable<RunKey> runs) => _again.Runs.UnionWith(runs);
 
+    /// <summary>Runs vanish in that transaction; who comes back with what they read before is told so.</summary>
+    internal void Vanish(SqliteTransaction transaction) => _state!.Vanish(transaction);
+
     /// <summary>Forgets what is in memory, because rows were deleted.</summary>
     internal void Forget()
     {

@@ -14,6 +14,8 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
 
     private readonly SqliteCommand _advance = connection.Prepare("UPDATE Projection SET Cursor = $cursor, Version = $version WHERE Id = 1", "$cursor", "$version");
 
+    private readonly SqliteCommand _vanish = connection.Prepare("UPDATE Projection SET Version = $version, RemovedAt = $version WHERE Id = 1", "$version");
+
     private long _durable;
 
     /// <summary>The one that writes.</summary>
@@ -70,6 +72,9 @@ internal sealed class ProjectorState(SqliteConnection connection, StoreOptions o
         if (durable)
             _durable = version;
     }
+
+    /// <summary>Runs vanish in that transaction: what was read before it is not all there any more.</summary>
+    public void Vanish(SqliteTransaction transaction) => _vanish.With(transaction, ++Version).ExecuteNonQuery();
 
     /// <summary>How the commits that follow are synced. SQLite takes this pragma when it compiles it, so it is compiled each time; inside a transaction it is an error.</summary>
     public void Synchronous(string level)

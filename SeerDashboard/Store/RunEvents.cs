@@ -13,9 +13,9 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
 
     private readonly LinkedList<RunKey> _byAge = [];
 
-    private readonly SqliteCommand _select = connection.Prepare(
-        "SELECT Read FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND Id <= $upTo ORDER BY Id",
-        "$run", "$integration", "$installation", "$upTo");
+    private readonly SqliteCommand _select = Select(connection, "Read", "ORDER BY Id DESC");
+
+    private readonly SqliteCommand _count = Select(connection, "COUNT(*)", "");
 
     /// <summary>How many runs are held.</summary>
     public int Count => _byAge.Count;
@@ -23,21 +23,22 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
     /// <summary>What is held, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>All events, null for what cannot be read: those up to a sequence number, and then <paramref name="news"/>.</summary>
-    public IReadOnlyList<SeerEvent?> Of(RunKey run, RunNews news, long upTo, SqliteTransaction transaction)
+    /// <summary>A run's events: those up to a sequence number, and then <paramref name="news"/>.</summary>
+    public HeldEvents Of(RunKey run, RunNews news, long upTo, SqliteTransaction transaction)
     {
         if (!_hot.TryGetValue(run, out var hot))
         {
             _hot[run] = hot = Read(run, upTo, transaction);
             hot.Place = _byAge.AddLast(run);
-            Bytes += hot.Bytes;
+            Bytes += hot.Events.Bytes;
         }
 
-        hot.Events.AddRange(news.Events);
-        hot.Bytes += news.Bytes;
-        Bytes += news.Bytes;
+        Bytes -= hot.Events.Bytes;
+        foreach (var (seen, bytes) in news.Events)
+            hot.Events.Add(seen, bytes);
+        Bytes += hot.Events.Bytes;
         // One that would drive out all others is read again each time.
-        if (hot.Bytes > mostBytes / 4)
+        if (hot.Events.Bytes > mostBytes / 4)
             Forget(run);
         while ((_hot.Count > most || Bytes > mostBytes) && _byAge.First is { Value: var oldest })
             Forget(oldest);
@@ -49,7 +50,7 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
     {
         if (!_hot.Remove(run, out var hot))
             return;
-        Bytes -= hot.Bytes;
+        Bytes -= hot.Events.Bytes;
         _byAge.Remove(hot.Place!);
     }
 
@@ -63,29 +64,24 @@ internal sealed class RunEvents(SqliteConnection connection, int most, long most
 
     private Hot Read(RunKey run, long upTo, SqliteTransaction transaction)
     {
-        var hot = new Hot();
         using var rows = _select.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteReader();
-        while (rows.Read())
-        {
-            hot.Add(rows[0] as byte[]);
-        }
-
-        return hot;
+        return new(HeldEvents.Of(Stored(rows), () => (long)_count.With(transaction, run.RunId.Value, run.Integration, run.Installation, upTo).ExecuteScalar()!));
     }
 
-    private sealed class Hot
+    private static IEnumerable<byte[]?> Stored(SqliteDataReader rows)
     {
-        public List<SeerEvent?> Events { get; } = [];
+        while (rows.Read())
+            yield return rows[0] as byte[];
+    }
 
-        public long Bytes { get; set; }
+    private static SqliteCommand Select(SqliteConnection connection, string what, string order) => connection.Prepare(
+        $"SELECT {what} FROM Deliveries WHERE RunId = $run AND Integration = $integration AND Installation = $installation AND Id <= $upTo {order}",
+        "$run", "$integration", "$installation", "$upTo");
+
+    private sealed class Hot(HeldEvents events)
+    {
+        public HeldEvents Events { get; } = events;
 
         public LinkedListNode<RunKey>? Place { get; set; }
-
-        public void Add(byte[]? stored)
-        {
-            var seen = StoredEvent.Read(stored, out var bytes);
-            Events.Add(seen);
-            Bytes += bytes;
-        }
     }
 }

@@ -8,13 +8,13 @@ namespace SeerDashboard.Store;
 /// <param name="Error">What the fold threw; null when it did not.</param>
 internal sealed record RunFold(SeerRun Run, string? Problem, Exception? Error = null)
 {
-    /// <summary>Folds; null stands for an event that this version cannot read. Never throws.</summary>
-    public static RunFold Of(RunKey key, IReadOnlyList<SeerEvent?> all)
+    /// <summary>Folds. Never throws.</summary>
+    public static RunFold Of(RunKey key, HeldEvents all)
     {
-        List<SeerEvent> events = [.. all.OfType<SeerEvent>()];
+        List<SeerEvent> events = [.. all.All.OfType<SeerEvent>()];
         try
         {
-            return new(Replay.Of(key, events), events.Count == all.Count ? null : $"{all.Count - events.Count} of its deliveries cannot be read by this version, and are left out here.");
+            return new(Replay.Of(key, events), Missing(all, all.Count - all.LeftOut - events.Count));
         }
         catch (Exception error)
         {
@@ -25,6 +25,14 @@ internal sealed record RunFold(SeerRun Run, string? Problem, Exception? Error = 
                 events.Select(seen => seen.SentAt).DefaultIfEmpty().Max(),
                 error);
         }
+    }
+
+    private static string? Missing(HeldEvents all, int unreadable)
+    {
+        var large = all.LeftOut == 0 ? null
+            : $"All {all.Count} deliveries of this run are kept, but they say more than is put together at a time ({HeldEvents.MostBytes / 1024 / 1024} MB): what is shown comes from the newest {all.Count - all.LeftOut}.";
+        var unknown = unreadable == 0 ? null : $"{unreadable} of its deliveries cannot be read by this version, and are left out here.";
+        return large is null ? unknown : unknown is null ? large : $"{large} {unknown}";
     }
 
     /// <summary>Nothing but what identifies a run that could not be put together, and why.</summary>

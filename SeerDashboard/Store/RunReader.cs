@@ -45,11 +45,18 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
         return await context.Deliveries.AnyAsync(row => row.Integration == integration, cancel);
     }
 
-    /// <summary>The greatest version of any run; 0 when there is none.</summary>
+    /// <summary>The version of the last change of any run; 0 when there was none.</summary>
     public async Task<long> NewestVersionAsync(CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        return await context.Runs.MaxAsync(run => (long?)run.Version, cancel) ?? 0;
+        return Math.Max(await context.Runs.MaxAsync(run => (long?)run.Version, cancel) ?? 0, await RemovedAtAsync(context, cancel));
+    }
+
+    /// <summary>The version at which runs vanished last; 0 when none did.</summary>
+    public async Task<long> RemovedAtAsync(CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return await RemovedAtAsync(context, cancel);
     }
 
     /// <summary>One run with everything, patch texts included.</summary>
@@ -85,6 +92,8 @@ public sealed class RunReader(IDbContextFactory<SeerContext> store, TimeProvider
             .OrderBy(row => row.Integration).ThenBy(row => row.Installation).Select(row => new { row.Integration, row.Installation }).ToListAsync(cancel);
         return [.. rows.Select(row => new RunKey(row.Integration, row.Installation, run))];
     }
+
+    private static Task<long> RemovedAtAsync(SeerContext context, CancellationToken cancel) => context.Projection.Select(row => row.RemovedAt).FirstOrDefaultAsync(cancel);
 
     private static async Task<RunPage> SearchAsync(SeerContext context, RunFilter filter, DateTimeOffset now, CancellationToken cancel)
     {

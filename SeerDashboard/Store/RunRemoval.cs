@@ -41,6 +41,7 @@ internal static class RunRemoval
             group = rows.IsDBNull(0) ? null : rows.GetInt64(0);
         }
 
+        projector.Vanish(transaction);
         projector.Refold([run]);
         if (group is { } issue)
             projector.Refold(new IssueBook(connection).Runs(new IssueKey(run.Integration, new(issue)), transaction).Select(sibling => sibling.Key));

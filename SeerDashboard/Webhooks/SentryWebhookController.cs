@@ -21,6 +21,20 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
     [HttpPost]
     public async Task<IActionResult> ReceiveAsync()
     {
+        try
+        {
+            return await AdmitAsync();
+        }
+        catch (OutOfMemoryException error)
+        {
+            // For this one there was no room; the next may find some.
+            NoRoom(log, error);
+            return Busy("There was no memory left to take the delivery in; nothing of it is kept. Send it again.");
+        }
+    }
+
+    private async Task<IActionResult> AdmitAsync()
+    {
         var receivedAt = clock.GetUtcNow();
         var admission = await reception.AdmitAsync(Request);
         if (admission is not Admission.Verified(var body, var integration))
@@ -40,8 +54,7 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
         catch (StoreBusyException error)
         {
             NotKept(log, integration.Name, error);
-            Response.Headers.RetryAfter = "5";
-            return Told(StatusCodes.Status503ServiceUnavailable, "The store could not write the delivery in time; nothing of it is promised. Send it again.");
+            return Busy("The store could not write the delivery in time; nothing of it is promised. Send it again.");
         }
     }
 
@@ -66,6 +79,12 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
         return new EmptyResult();
     }
 
+    private ObjectResult Busy(string detail)
+    {
+        Response.Headers.RetryAfter = "5";
+        return Told(StatusCodes.Status503ServiceUnavailable, detail);
+    }
+
     /// <summary>Sentry shows the header in its log of requests (SENTRY.md §1).</summary>
     private ObjectResult Told(int status, string detail)
     {
@@ -85,4 +104,7 @@ public sealed partial class SentryWebhookController(Reception reception, Inbox i
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A signed delivery of {Integration} could not be kept")]
     private static partial void NotKept(ILogger logger, string integration, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery was not taken in: no memory is left")]
+    private static partial void NoRoom(ILogger logger, Exception error);
 }

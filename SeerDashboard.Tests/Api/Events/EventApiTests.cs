@@ -93,6 +93,30 @@ public sealed class EventApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_ErasedWhileAReaderIsAway_IsToldWhenTheyComeBack_Once()
+    {
+        await StartedAsync(1);
+        await StartedAsync(2);
+        long? last;
+        using (var before = await EventReader.JoinAsync(_http))
+            last = before.Begin;
+        await _host.Get<Eraser>().EraseRunAsync(new("acme", Body.Installation, new(1)), Cancel);
+        using (var back = await EventReader.JoinAsync(_http, last))
+        {
+            var reset = (await back.NextAsync())!;
+            Assert.Equal("reset", reset.Name);
+            Assert.True(reset.Id > last);
+            last = reset.Id;
+        }
+
+        // What changes from then on has a version above it, and nothing is told twice.
+        using var again = await EventReader.JoinAsync(_http, last);
+        await StartedAsync(3);
+        var told = (await again.NextAsync())!;
+        Assert.Equal((3, true), (told.RunId, told.Id > last));
+    }
+
+    [Fact]
     public async Task Key_ThatIsRevoked_EndsTheStreamWithinMoments()
     {
         var key = await _host.Get<ApiKeys>().MakeAsync("reader", Roles.Viewer, 30, "admin", Cancel);

@@ -79,6 +79,22 @@ public sealed class AgentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Characters_ThatNobodySees_AreShownInLists_AndNamedBeforeAPatch()
+    {
+        await _host.KeepAsync("seer", Body.Seer("coding_completed", 9, 90, """{"code_changes":{"acme/shop":[{"path":"a.py","type":"M","diff":"@@ -1 +1 @@\n-a\n+a\u202eb"}]},"root_cause":{"one_line_description":"Hid\u200bden."}}"""));
+        await _host.KeepAsync("issue", Body.Issue("created", 90, "A\u202etitle"));
+        await FoldedAnew.CaughtUpAsync(_host);
+        var all = await TellAsync("list_runs", new());
+        Assert.Contains("A[U+202E]title", all, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202e', all);
+        var patch = await TellAsync("get_patch", new() { ["runId"] = 9 });
+        Assert.Contains("This change holds characters that nobody sees (U+202E right-to-left override).", patch, StringComparison.Ordinal);
+        // As it is: a patch that was changed could not be applied, or would change something else.
+        Assert.Contains("+a\u202eb", patch, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody sees", await TellAsync("get_patch", new() { ["runId"] = 7 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resource_AndPrompt_OfANumberOfTwoSenders_TakeTheInstallation()
     {
         const string Other = "11111111-696c-4c54-adb5-b3f28d64c7de";

@@ -33,7 +33,7 @@ public sealed class DamagedBackupTests : IDisposable
         await RefusedAsync("no archive"u8.ToArray(), "no backup of this program");
         EditText(text => text.Replace("\"version\": 1", "\"version\": 9", StringComparison.Ordinal));
         await RefusedAsync(await File.ReadAllBytesAsync(Archive, Cancel), "version 9 of the format");
-        EditText(text => text.Replace("\"version\": 9", "\"version\": 1", StringComparison.Ordinal).Replace("_Notify", "_Later", StringComparison.Ordinal));
+        EditText(text => text.Replace("\"version\": 9", "\"version\": 1", StringComparison.Ordinal).Replace("_Lanes", "_Later", StringComparison.Ordinal));
         await RefusedAsync(await File.ReadAllBytesAsync(Archive, Cancel), "a later version of this program");
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(store, "seer.db"), Cancel));
         Assert.Empty(Directory.EnumerateFiles(store, "*restor*"));

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 using ModelContextProtocol;
 using SeerDashboard.Access;
+using SeerDashboard.Diffs;
 using SeerDashboard.Runs;
 using SeerDashboard.Runs.Telling;
 using SeerDashboard.Store;
@@ -31,7 +32,7 @@ internal sealed class AgentRuns(RunReader runs, PublicAddress address)
         if (page.Items.Count == 0)
             return "No run matches.";
         var items = page.Items.Select(run => FoundRun.Of(run, Page(run.Key)));
-        return $"{page.Items.Count} of {page.Total}{(page.More ? " or more" : "")}. get_run has one of them whole.\n\n{Tell.Untrusted(string.Join('\n', items.Select(run => JsonSerializer.Serialize(run, AgentJson.Relaxed.FoundRun))))}";
+        return $"{page.Items.Count} of {page.Total}{(page.More ? " or more" : "")}. get_run has one of them whole.\n\n{Tell.Untrusted(InvisibleText.Marked(string.Join('\n', items.Select(run => JsonSerializer.Serialize(run, AgentJson.Relaxed.FoundRun)))))}";
     }
 
     /// <summary>One run with everything.</summary>

@@ -66,7 +66,14 @@ internal sealed class RunTools(AgentRuns runs, IssueReader issues, ChangeReader 
         if (files.Count == 0)
             throw new McpException($"Run {runId} has no such change. get_run with section 'code' names its files.");
         var written = PatchText.Of(files);
-        return Tell.Untrusted(PatchEndpoint.Without(written) + written.Text);
+        return Tell.Untrusted(Hidden(written.Text) + PatchEndpoint.Without(written) + written.Text);
+    }
+
+    /// <summary>A patch must stay as it is to be applied, so what nobody sees in it is said before it.</summary>
+    private static string Hidden(string patch)
+    {
+        var hidden = InvisibleText.Pieces(patch).Where(piece => piece.Name is not null).Select(piece => $"{piece.Text} {piece.Name}").Distinct(StringComparer.Ordinal).Take(10).ToList();
+        return hidden.Count == 0 ? "" : $"This change holds characters that nobody sees ({string.Join(", ", hidden)}). Look at the lines that have them before you apply it.\n\n";
     }
 
     [McpServerTool(Name = "get_issue", Title = "Read an issue", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false)]

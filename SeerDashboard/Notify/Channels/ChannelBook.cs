@@ -12,12 +12,30 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
     /// <summary>Something of them changed.</summary>
     public event Action? Changed;
 
-    /// <summary>All of them, by name.</summary>
-    public async Task<IReadOnlyList<NotifyChannel>> ListAsync(CancellationToken cancel)
+    private volatile Known? _known;
+
+    /// <summary>All of them, by name. Read once, and again after a change.</summary>
+    public async ValueTask<IReadOnlyList<NotifyChannel>> ListAsync(CancellationToken cancel)
+    {
+        if (_known is { All: { } known })
+            return known;
+        // What changes while it is read forgets this one, and with it what was read.
+        var reading = _known = new();
+        return reading.All = await ReadAsync(cancel);
+    }
+
+    /// <summary>Something changed that was not changed here.</summary>
+    internal void Forget()
+    {
+        _known = null;
+        Changed?.Invoke();
+    }
+
+    private async Task<IReadOnlyList<NotifyChannel>> ReadAsync(CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
         var rows = await context.Channels.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancel);
-        return [.. rows.Select(row => new NotifyChannel(row.Id, row.Name, (ChannelKind)row.Kind, row.Off, row.CreatedBy, row.CreatedAt, vault.Open(row.Name, row.Target)))];
+        return [.. rows.Select(row => new NotifyChannel(row.Id, row.Name, (ChannelKind)row.Kind, row.Off, row.CreatedBy, row.CreatedAt, vault.Open(row.Name, row.Target)) { Sealed = row.Target })];
     }
 
     /// <summary>Makes one.</summary>
@@ -45,7 +63,8 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
             DemandFree(connection, transaction, called, id);
             using var update = connection.Prepare(
                 "UPDATE Channels SET Name = $name, Kind = $kind, Target = $target, Off = NULL WHERE Id = $id", "$name", "$kind", "$target", "$id");
-            return update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery() == 0 ? null : new(AuditAction.ChannelChanged, $"channel {called}");
+            return update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery() == 0
+                ? throw new ArgumentException("The channel was removed meanwhile. Close this and make a new one.", nameof(id)) : new Act(AuditAction.ChannelChanged, $"channel {called}");
         }, cancel);
     }
 
@@ -79,7 +98,7 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
 
     private async Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel)
     {
-        await jobs.ChangeAsync(change, cancel);
+        await jobs.ChangeAsync(change, cancel, _ => _known = null);
         Changed?.Invoke();
     }
 
@@ -98,5 +117,10 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
         using var taken = connection.Prepare("SELECT 1 FROM Channels WHERE Name = $name AND Id <> $id", "$name", "$id");
         if (taken.With(transaction, name, except).ExecuteScalar() is not null)
             throw new ArgumentException($"There is a channel called “{name}” already. Choose another name.", nameof(name));
+    }
+
+    private sealed class Known
+    {
+        public volatile IReadOnlyList<NotifyChannel>? All;
     }
 }

@@ -8,4 +8,8 @@ namespace SeerDashboard.Notify.Channels;
 /// <param name="CreatedBy">Who made it.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="Target">Where, with its secrets; null when the present key ring cannot open them: they have to be entered again.</param>
-public sealed record NotifyChannel(long Id, string Name, ChannelKind Kind, string? Off, string CreatedBy, DateTimeOffset CreatedAt, ChannelTarget? Target);
+public sealed record NotifyChannel(long Id, string Name, ChannelKind Kind, string? Off, string CreatedBy, DateTimeOffset CreatedAt, ChannelTarget? Target)
+{
+    /// <summary>The target as it is kept, encrypted: another one after each change.</summary>
+    internal string Sealed { get; init; } = "";
+}

@@ -10,6 +10,8 @@ namespace SeerDashboard.Notify.Outbox;
 /// <summary>Writes what came of sending, and what is to be told that no run's change tells.</summary>
 public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell bell, TimeProvider clock)
 {
+    private const int MostForgotten = 500;
+
     private const string SetState = "UPDATE Outbox SET State = $state, DueAt = $due, Attempts = $attempts, Reason = $reason, DoneAt = $done WHERE Id = $id AND State = 0";
 
     /// <summary>It was sent once: what came of it, and what is next, in one transaction.</summary>
@@ -37,11 +39,13 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
                 Keep(connection, transaction, message.Channel, run, thread);
             if (outcome.Result == SendResult.Gone)
             {
-                using var off = connection.Prepare("UPDATE Channels SET Off = $off WHERE Id = $id", "$off", "$id");
-                off.With(transaction, outcome.Reason, message.Channel).ExecuteNonQuery();
+                using var off = connection.Prepare("UPDATE Channels SET Off = $off WHERE Id = $id AND Target = $to", "$off", "$id", "$to");
+                off.With(transaction, outcome.Reason, message.Channel, sending.To).ExecuteNonQuery();
             }
 
             transaction.Commit();
+            if (outcome.Result == SendResult.Gone)
+                sending.Gone?.Invoke();
         }), cancel);
     }
 
@@ -83,18 +87,26 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
             bell.Ring();
     }
 
-    /// <summary>Forgets what was done with before that time.</summary>
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken cancel) => jobs.RunAsync((connection, _) =>
+    /// <summary>Forgets what was done with before that time; deliveries are kept in between.</summary>
+    public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancel)
     {
-        using var transaction = connection.BeginTransaction();
-        foreach (var table in (string[])["Sendings WHERE Message IN (SELECT Id FROM Outbox WHERE DoneAt < $before)", "Outbox WHERE DoneAt < $before"])
+        const string Old = "SELECT Id FROM Outbox WHERE DoneAt < $before ORDER BY Id LIMIT $most";
+        var forgot = MostForgotten;
+        while (forgot == MostForgotten)
         {
-            using var delete = connection.Prepare($"DELETE FROM {table}", "$before");
-            delete.With(transaction, before.UtcTicks).ExecuteNonQuery();
-        }
+            await jobs.RunAsync((connection, _) =>
+            {
+                using var transaction = connection.BeginTransaction();
+                foreach (var table in (string[])[$"Sendings WHERE Message IN ({Old})", $"Outbox WHERE Id IN ({Old})"])
+                {
+                    using var delete = connection.Prepare($"DELETE FROM {table}", "$before", "$most");
+                    forgot = delete.With(transaction, before.UtcTicks, MostForgotten).ExecuteNonQuery();
+                }
 
-        transaction.Commit();
-    }, cancel);
+                transaction.Commit();
+            }, cancel);
+        }
+    }
 
     private static bool Set(SqliteConnection connection, SqliteTransaction? transaction, long id, MessageState state, DateTimeOffset? due, int attempts, string? reason, DateTimeOffset? done)
     {

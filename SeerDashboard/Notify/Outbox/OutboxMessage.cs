@@ -42,4 +42,11 @@ public sealed record OutboxMessage(long Id, long Rule, long Channel, RunKey? Run
 /// <param name="At">When it began.</param>
 /// <param name="Took">How long it took.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record Sending(DateTimeOffset At, TimeSpan Took, SendOutcome Outcome);
+public sealed record Sending(DateTimeOffset At, TimeSpan Took, SendOutcome Outcome)
+{
+    /// <summary>The channel's target that it went to, as it is kept; a channel that was changed meanwhile is not switched off for it.</summary>
+    internal string? To { get; init; }
+
+    /// <summary>Told in the same breath in which a channel is switched off.</summary>
+    internal Action? Gone { get; init; }
+}

@@ -10,20 +10,29 @@ namespace SeerDashboard.Notify.Outbox;
 /// <summary>Reads what is to be told, and what was.</summary>
 public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
 {
-    /// <summary>What is due at that time, the oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(DateTimeOffset now, IReadOnlyCollection<long> notOf, int most, CancellationToken cancel)
+    // From each channel to the next by the index: the messages of none are walked through, however many wait there.
+    private static readonly FormattableString EachChannel =
+        $"""
+        WITH RECURSIVE Waiting(Channel) AS (
+            SELECT MIN(Channel) FROM Outbox WHERE DueAt IS NOT NULL
+            UNION ALL SELECT (SELECT MIN(Channel) FROM Outbox WHERE DueAt IS NOT NULL AND Channel > Waiting.Channel) FROM Waiting WHERE Waiting.Channel IS NOT NULL)
+        SELECT Channel, (SELECT MIN(DueAt) FROM Outbox WHERE Outbox.Channel = Waiting.Channel AND DueAt IS NOT NULL) AS DueAt FROM Waiting WHERE Channel IS NOT NULL
+        """;
+
+    /// <summary>When the first message of each channel is due that has any.</summary>
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> WaitingAsync(CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        var rows = await context.Outbox.AsNoTracking().Where(row => row.DueAt != null && row.DueAt <= now && !notOf.Contains(row.Channel))
-            .OrderBy(row => row.Id).Take(most).ToListAsync(cancel);
-        return [.. rows.Select(Of)];
+        return (await context.Database.SqlQuery<WaitingChannel>(EachChannel).ToListAsync(cancel)).ToDictionary(row => row.Channel, row => new DateTimeOffset(row.DueAt, TimeSpan.Zero));
     }
 
-    /// <summary>When something is due next; null: nothing is.</summary>
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel)
+    /// <summary>What is due on a channel at that time, the first due first.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(long channel, DateTimeOffset now, int most, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        return await context.Outbox.AsNoTracking().Where(row => row.DueAt != null).OrderBy(row => row.DueAt).Select(row => row.DueAt).FirstOrDefaultAsync(cancel);
+        var rows = await context.Outbox.AsNoTracking().Where(row => row.Channel == channel && row.DueAt != null && row.DueAt <= now)
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancel);
+        return [.. rows.Select(Of)];
     }
 
     /// <summary>A page of all, the newest first.</summary>
@@ -93,4 +102,6 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
         Reason = row.Reason,
         DoneAt = row.DoneAt,
     };
+
+    private sealed record WaitingChannel(long Channel, long DueAt);
 }

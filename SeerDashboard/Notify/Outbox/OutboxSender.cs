@@ -77,7 +77,7 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
     private async Task<bool> SendAsync(NotifyChannel to, ChannelTarget target, OutboxMessage message, Message said, QuietHours? quiet, CancellationToken stopping)
     {
         var pace = PaceOf(to.Id);
-        var thread = message.Run is { } run ? await sources.Outbox.ThreadAsync(to.Id, run, stopping) : null;
+        var thread = message.Run is { } run && KeepsThreads(to.Kind) ? await sources.Outbox.ThreadAsync(to.Id, run, stopping) : null;
         await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, stopping);
         var (began, from) = (clock.GetUtcNow(), clock.GetTimestamp());
         pace.Begin(to.Kind, began);
@@ -85,8 +85,10 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
         var outcome = await way.Senders.SendAsync(target, said, thread, CancellationToken.None);
         pace.End(outcome, clock.GetUtcNow());
         var next = outcome.Result == SendResult.Later ? clock.GetUtcNow() + RetrySchedule.After(message.Attempts + 1, outcome.RetryAfter, Random.Shared.NextDouble()) : null;
-        return await WriteAsync(message, new(began, clock.GetElapsedTime(from), outcome), next is { } at ? quiet?.After(at) ?? at : null) && outcome.Result != SendResult.Gone;
+        return await WriteAsync(message, new(began, clock.GetElapsedTime(from), outcome) { To = to.Sealed, Gone = sources.Channels.Forget }, next is { } at ? quiet?.After(at) ?? at : null) && outcome.Result != SendResult.Gone;
     }
+
+    private static bool KeepsThreads(ChannelKind kind) => kind is ChannelKind.SlackBot or ChannelKind.Discord or ChannelKind.Email;
 
     /// <summary>False when it could not be written: then nothing more is sent, which could not be written either.</summary>
     private async Task<bool> WriteAsync(OutboxMessage message, Sending sending, DateTimeOffset? next)

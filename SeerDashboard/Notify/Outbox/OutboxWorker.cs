@@ -4,8 +4,8 @@ namespace SeerDashboard.Notify.Outbox;
 /// <summary>Sends what is due, each channel for itself: one that hangs keeps no other waiting.</summary>
 public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sender, OutboxBell bell, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
-    /// <summary>Of one look; what is more waits for the next.</summary>
-    private const int MostAtOnce = 200;
+    /// <summary>Of one channel; what is more waits for the next look.</summary>
+    private const int MostAtOnce = 50;
 
     /// <summary>The bell is rung within a transaction: what it rang for may not be there yet.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
@@ -53,10 +53,14 @@ public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sende
             _lanes.Remove(ended);
         try
         {
-            var due = await reader.DueAsync(clock.GetUtcNow(), [.. _lanes.Keys, .. sender.Resting], MostAtOnce, stopping);
-            foreach (var lane in due.GroupBy(message => message.Channel))
-                _lanes.Add(lane.Key, Task.Run(() => SendAsync(lane.Key, [.. lane], stopping), CancellationToken.None));
-            Volatile.Write(ref _next, (await reader.NextAsync(stopping))?.UtcTicks ?? long.MaxValue);
+            var (now, waiting) = (clock.GetUtcNow(), await reader.WaitingAsync(stopping));
+            foreach (var channel in waiting.Where(one => one.Value <= now).Select(one => one.Key).Except([.. _lanes.Keys, .. sender.Resting]))
+            {
+                var due = await reader.DueAsync(channel, now, MostAtOnce, stopping);
+                _lanes.Add(channel, Task.Run(() => SendAsync(channel, due, stopping), CancellationToken.None));
+            }
+
+            Volatile.Write(ref _next, waiting.Values.Select(at => at.UtcTicks).DefaultIfEmpty(long.MaxValue).Min());
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {

@@ -31,11 +31,11 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
     /// <summary>A rule changed.</summary>
     internal void Reload(SqliteConnection connection)
     {
-        using var read = connection.Prepare("SELECT Id, Name, Channel, Definition FROM NotifyRules WHERE IsOn ORDER BY Id");
+        using var read = connection.Prepare("SELECT Id, Name, Channel, Definition, Since FROM NotifyRules WHERE IsOn ORDER BY Id");
         using var rows = read.ExecuteReader();
         var rules = new List<NotifyRule>();
         while (rows.Read())
-            rules.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2), IsOn: true, RuleDefinition.Of(rows.GetString(3))));
+            rules.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2), IsOn: true, RuleDefinition.Of(rows.GetString(3))) { Since = new(rows.GetInt64(4), TimeSpan.Zero) });
         _rules = rules;
     }
 

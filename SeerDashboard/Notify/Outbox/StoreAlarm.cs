@@ -7,7 +7,7 @@ namespace SeerDashboard.Notify.Outbox;
 
 /// <summary>
 /// Tells that deliveries cannot be kept. A store that cannot be written has no outbox either: it is sent at once, from what is known in memory, and again
-/// every minute until it arrived or the store is well; once for each trouble.
+/// after a minute, or when the receiver says, until it arrived or the store is well; once for each trouble.
 /// </summary>
 public sealed partial class StoreAlarm(StoreCondition condition, Sources sources, Alarming alarming, TimeProvider clock, ILogger<StoreAlarm> log) : BackgroundService
 {
@@ -16,7 +16,10 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
     /// <summary>A moment of it is nobody's concern: a lock of another program, a slow disk.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HashSet<long> _told = [];
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>By rule: when it is told again; never once it was.</summary>
+    private readonly Dictionary<long, DateTimeOffset> _told = [];
 
     private IReadOnlyList<NotifyRule> _rules = [];
 
@@ -55,7 +58,7 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
         _since ??= now;
         if (now - _since < Patience)
             return;
-        foreach (var rule in _rules.Where(rule => !_told.Contains(rule.Id)))
+        foreach (var rule in _rules.Where(rule => now >= _told.GetValueOrDefault(rule.Id)))
         {
             if (_channels.FirstOrDefault(channel => channel.Id == rule.Channel) is not { Off: null, Target: { } target } channel)
                 continue;
@@ -64,8 +67,7 @@ public sealed partial class StoreAlarm(StoreCondition condition, Sources sources
             var outcome = await alarming.Senders.SendAsync(target, message!, thread: null, cancel);
             Said(log, channel.Name, outcome.Reason);
             // What will never arrive is not tried again either.
-            if (outcome.Result != SendResult.Later)
-                _told.Add(rule.Id);
+            _told[rule.Id] = outcome.Result != SendResult.Later ? DateTimeOffset.MaxValue : now + (outcome.RetryAfter > AgainAfter ? outcome.RetryAfter.Value : AgainAfter);
         }
     }
 

@@ -16,9 +16,6 @@ public sealed partial class TimeWatch(Watched watched, OutboxWriter writer, Outb
 
     private static readonly TimeSpan ForgetsApart = TimeSpan.FromHours(6);
 
-    // A rule that was made while this server runs tells what happens from then on, not what lies quiet already.
-    private readonly Dictionary<long, DateTimeOffset> _rulesSince = [];
-
     private readonly HashSet<(long Rule, RunKey? Run, string Occasion)> _told = [];
 
     private DateTimeOffset _forgot = DateTimeOffset.MinValue;
@@ -45,7 +42,6 @@ public sealed partial class TimeWatch(Watched watched, OutboxWriter writer, Outb
         try
         {
             var all = writer.Rules;
-            Since(all, now);
             var found = (await QuietAsync(For(all, NotifyEvent.Quiet), now, cancel)).Concat(Silent(For(all, NotifyEvent.Silence)));
             // The store refuses what was told before; it need not be asked every time.
             List<(NotifyRule Rule, RunKey? Run, long Version, Occasion Occasion)> told = [.. found.Where(each => !_told.Contains((each.Rule.Id, each.Run, each.Occasion.Name)))];
@@ -66,23 +62,15 @@ public sealed partial class TimeWatch(Watched watched, OutboxWriter writer, Outb
         }
     }
 
-    private void Since(IReadOnlyList<NotifyRule> rules, DateTimeOffset now)
-    {
-        var isFirst = _forgot == DateTimeOffset.MinValue;
-        foreach (var rule in rules.Where(rule => !rule.IsOn || !rule.Definition.When.Contains(NotifyEvent.Quiet)))
-            _rulesSince.Remove(rule.Id);
-        foreach (var rule in For(rules, NotifyEvent.Quiet))
-            _rulesSince.TryAdd(rule.Id, isFirst ? DateTimeOffset.MinValue : now - Apart);
-    }
-
     private static List<NotifyRule> For(IEnumerable<NotifyRule> rules, NotifyEvent told) => [.. rules.Where(rule => rule.IsOn && rule.Definition.When.Contains(told))];
 
+    /// <summary>A rule tells what happens from when it was made on, not what lies quiet already.</summary>
     private async Task<IEnumerable<(NotifyRule Rule, RunKey? Run, long Version, Occasion Occasion)>> QuietAsync(List<NotifyRule> rules, DateTimeOffset now, CancellationToken cancel) =>
         rules.Count == 0
             ? []
-            : from quiet in await watched.Quiet.BetweenAsync(now - Occasion.NewsFor, now, cancel)
+            : from quiet in await watched.Quiet.BetweenAsync(now - Occasion.NewsFor, now, rules, cancel)
               from rule in rules
-              where quiet.Run.QuietAt > _rulesSince[rule.Id] && rule.Definition.For.Takes(quiet.Run, quiet.Delivered)
+              where quiet.Run.QuietAt > rule.Since && rule.Definition.For.Takes(quiet.Run, quiet.Delivered)
               select (rule, (RunKey?)quiet.Run.Key, quiet.Run.Version, Occasion.QuietOf(quiet.Run));
 
     private IEnumerable<(NotifyRule Rule, RunKey? Run, long Version, Occasion Occasion)> Silent(List<NotifyRule> rules) =>

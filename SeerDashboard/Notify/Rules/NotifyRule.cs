@@ -9,7 +9,11 @@ namespace SeerDashboard.Notify.Rules;
 /// <param name="Channel">Number of the channel that it tells.</param>
 /// <param name="IsOn">False: it tells nothing.</param>
 /// <param name="Definition">All else.</param>
-public sealed record NotifyRule(long Id, string Name, long Channel, bool IsOn, RuleDefinition Definition);
+public sealed record NotifyRule(long Id, string Name, long Channel, bool IsOn, RuleDefinition Definition)
+{
+    /// <summary>When somebody last said what it says: what lies quiet since before then is not its business.</summary>
+    public DateTimeOffset Since { get; init; }
+}
 
 /// <summary>What a rule says.</summary>
 public sealed record RuleDefinition

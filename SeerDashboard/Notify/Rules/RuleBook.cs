@@ -6,7 +6,7 @@ using SeerDashboard.Store.Audit;
 namespace SeerDashboard.Notify.Rules;
 
 /// <summary>The rules.</summary>
-public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactory<SeerContext> contexts, OutboxWriter writer)
+public sealed class RuleBook(AuditedJobs jobs, IDbContextFactory<SeerContext> contexts, OutboxWriter writer, TimeProvider clock)
 {
     /// <summary>Most of them: each is asked at every change of a run.</summary>
     public const int Most = 200;
@@ -19,7 +19,7 @@ public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactor
     {
         await using var context = await contexts.CreateDbContextAsync(cancel);
         var rows = await context.NotifyRules.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
-        return [.. rows.Select(row => new NotifyRule(row.Id, row.Name, row.Channel, row.IsOn, RuleDefinition.Of(row.Definition)))];
+        return [.. rows.Select(row => new NotifyRule(row.Id, row.Name, row.Channel, row.IsOn, RuleDefinition.Of(row.Definition)) { Since = row.Since })];
     }
 
     /// <summary>Makes one, or changes the one with this number.</summary>
@@ -30,6 +30,7 @@ public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactor
         var name = PlainName.Clean(rule.Name);
         if ((PlainName.Problem(name) ?? RuleCheck.Complaint(rule.Definition)) is { } problem)
             throw new ArgumentException(problem, nameof(rule));
+        var now = clock.GetUtcNow();
         await jobs.ChangeAsync((connection, transaction) =>
         {
             using var channel = connection.Prepare("SELECT Name FROM Channels WHERE Id = $id", "$id");
@@ -40,14 +41,14 @@ public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactor
                 throw new ArgumentException($"There are {Most} rules already. Remove one first.", nameof(rule));
             using var write = connection.Prepare(
                 rule.Id == 0
-                    ? "INSERT INTO NotifyRules (Name, Channel, IsOn, Definition) VALUES ($name, $channel, $on, $definition)"
-                    : "UPDATE NotifyRules SET Name = $name, Channel = $channel, IsOn = $on, Definition = $definition WHERE Id = $id",
-                "$name", "$channel", "$on", "$definition", "$id");
-            return write.With(transaction, name, rule.Channel, rule.IsOn, rule.Definition.ToJson(), rule.Id).ExecuteNonQuery() == 0
-                ? null
-                : new(rule.Id == 0 ? AuditAction.RuleMade : AuditAction.RuleChanged, $"rule {name}", After: $"{(rule.IsOn ? "on" : "off")}, tells {told}");
-        }, cancel);
-        await ReloadAsync(cancel);
+                    ? "INSERT INTO NotifyRules (Name, Channel, IsOn, Definition, Since) VALUES ($name, $channel, $on, $definition, $now)"
+                    : "UPDATE NotifyRules SET Name = $name, Channel = $channel, IsOn = $on, Definition = $definition, Since = $now WHERE Id = $id",
+                "$name", "$channel", "$on", "$definition", "$now", "$id");
+            return write.With(transaction, name, rule.Channel, rule.IsOn, rule.Definition.ToJson(), now.UtcTicks, rule.Id).ExecuteNonQuery() == 0
+                ? throw new ArgumentException("The rule was removed meanwhile. Close this and make a new one.", nameof(rule))
+                : new Act(rule.Id == 0 ? AuditAction.RuleMade : AuditAction.RuleChanged, $"rule {name}", After: $"{(rule.IsOn ? "on" : "off")}, tells {told}");
+        }, cancel, writer.Reload);
+        Changed?.Invoke();
     }
 
     /// <summary>Removes it; what is due by it is told all the same.</summary>
@@ -57,14 +58,14 @@ public sealed class RuleBook(AuditedJobs jobs, StoreJobs store, IDbContextFactor
         {
             using var delete = connection.Prepare("DELETE FROM NotifyRules WHERE Id = $id RETURNING Name", "$id");
             return delete.With(transaction, id).ExecuteScalar() is string name ? new(AuditAction.RuleRemoved, $"rule {name}") : null;
-        }, cancel);
-        await ReloadAsync(cancel);
+        }, cancel, writer.Reload);
+        Changed?.Invoke();
     }
 
     /// <summary>Also after a channel was removed with its rules.</summary>
     internal async Task ReloadAsync(CancellationToken cancel)
     {
-        await store.RunAsync((connection, _) => writer.Reload(connection), cancel);
+        await jobs.NoteAsync(writer.Reload, cancel);
         Changed?.Invoke();
     }
 }

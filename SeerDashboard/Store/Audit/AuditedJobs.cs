@@ -8,7 +8,8 @@ public sealed class AuditedJobs(StoreJobs jobs, AuditLog audit)
     /// <summary>Comes back when it is durable.</summary>
     /// <param name="change">Changes rows, and says what was done; null: nothing was.</param>
     /// <param name="cancel">Ends the wait for the store.</param>
-    internal Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel)
+    /// <param name="then">After the commit, before the writer does anything else.</param>
+    internal Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel, Action<SqliteConnection>? then = null)
     {
         var by = Actor.Current;
         return jobs.RunAsync((connection, _) =>
@@ -17,6 +18,7 @@ public sealed class AuditedJobs(StoreJobs jobs, AuditLog audit)
             if (change(connection, transaction) is { } act)
                 audit.Write(connection, transaction, act, by);
             transaction.Commit();
+            then?.Invoke(connection);
         }, cancel);
     }
 

@@ -452,6 +452,9 @@ namespace SeerDashboard.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("NotifyRules", (string)null);
@@ -514,12 +517,10 @@ namespace SeerDashboard.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
+                    b.HasIndex("Channel", "DueAt")
                         .HasFilter("DueAt IS NOT NULL");
 
-                    b.HasIndex("RunId", "Integration", "Installation");
-
-                    b.HasIndex("Rule", "RunId", "Integration", "Installation", "Occasion")
+                    b.HasIndex("RunId", "Integration", "Installation", "Rule", "Occasion")
                         .IsUnique();
 
                     b.ToTable("Outbox", (string)null);
@@ -591,6 +592,9 @@ namespace SeerDashboard.Store.Migrations
                     b.Property<string>("Epoch")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");

@@ -37,7 +37,7 @@ internal sealed class RebuildPage
     }
 
     /// <summary>Compares a run as it is stored with what its deliveries make now.</summary>
-    public void Compare(RunKey run, byte[]? stored, IReadOnlyList<SeerEvent?> events)
+    public void Compare(RunKey run, byte[]? stored, HeldEvents events)
     {
         Runs++;
         if (events.Count == 0)

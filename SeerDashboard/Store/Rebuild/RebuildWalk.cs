@@ -75,7 +75,7 @@ internal sealed class RebuildWalk(IOptions<StoreOptions> options) : IDisposable
 
     private int Run(RunKey run, long cursor, RebuildPage page, SqliteTransaction moment)
     {
-        var (events, bytes) = (new List<SeerEvent?>(), 0);
+        var (events, bytes) = (new HeldEvents(), 0);
         using (var rows = Of(run, $"SELECT {KeptDelivery.Columns} FROM Deliveries", "AND Id <= $cursor AND Body IS NOT NULL ORDER BY Id", moment, cursor).ExecuteReader())
         {
             while (rows.Read())
@@ -85,7 +85,7 @@ internal sealed class RebuildWalk(IOptions<StoreOptions> options) : IDisposable
                 // As the projector reads it: from what is stored of it.
                 var reading = page.Read(kept, delivery => Patches(delivery, moment));
                 if (reading is null || reading.Run == run)
-                    events.Add(StoredEvent.Read(reading?.Read ?? kept.Read ?? []));
+                    events.Add(reading?.Read ?? kept.Read ?? []);
             }
         }
 

@@ -64,6 +64,9 @@ internal sealed class ProjectionRow
 
     /// <summary>Changes when the store is restored: readers drop what they hold.</summary>
     public required string Epoch { get; init; }
+
+    /// <summary>The version at which runs vanished last: who has read up to an earlier one may hold what is gone.</summary>
+    public long RemovedAt { get; init; }
 }
 
 internal sealed class SettingTables :

@@ -36,6 +36,9 @@ internal sealed class NotifyRuleRow
 
     /// <summary>JSON.</summary>
     public required string Definition { get; init; }
+
+    /// <summary>When somebody last said what it says.</summary>
+    public DateTimeOffset Since { get; init; }
 }
 
 /// <summary>Something that is to be told, or was.</summary>
@@ -131,10 +134,9 @@ internal sealed class NotifyTables : IEntityTypeConfiguration<ChannelRow>, IEnti
     public void Configure(EntityTypeBuilder<OutboxRow> table)
     {
         table.ToTable("Outbox");
-        table.HasIndex(row => new { row.Rule, row.RunId, row.Integration, row.Installation, row.Occasion }).IsUnique();
-        // What is left to do is little; what was done is much.
-        table.HasIndex(row => row.DueAt).HasFilter("DueAt IS NOT NULL");
-        table.HasIndex(row => new { row.RunId, row.Integration, row.Installation });
+        table.HasIndex(row => new { row.RunId, row.Integration, row.Installation, row.Rule, row.Occasion }).IsUnique();
+        // What is left to do is little; what was done is much. Each channel has its own queue.
+        table.HasIndex(row => new { row.Channel, row.DueAt }).HasFilter("DueAt IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<SendingRow> table)
