@@ -14,7 +14,7 @@ namespace SeerDashboard.E2E.Journeys;
 /// </summary>
 public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
 {
-    private const string Watch =
+    internal const string Watch =
         """
         window.violations = [];
         document.addEventListener('securitypolicyviolation', event => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
@@ -150,7 +150,7 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
         await HoldsAsync(page, path);
     }
 
-    private static async Task HoldsAsync(IPage page, string what)
+    internal static async Task HoldsAsync(IPage page, string what)
     {
         var alive = await page.EvaluateAsync<string[]>(Alive);
         Assert.True(alive.Length == 0, string.Create(CultureInfo.InvariantCulture, $"{what}: {string.Join(Environment.NewLine, alive)}"));

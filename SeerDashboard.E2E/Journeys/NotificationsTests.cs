@@ -56,4 +56,48 @@ public sealed class NotificationsTests(Chromium chromium) : Journey(chromium)
         Assert.Contains("Found: Another one.", receiver.Came.Last().Body.GetRawText(), StringComparison.Ordinal);
         _look.FoundNothing();
     }
+
+    [Fact]
+    public async Task Channel_OfEachKind_IsMade_AndAPresetIsARule_ThatIsChanged()
+    {
+        var page = new NotificationsPage(await (await ViewerAsync()).NewPageAsync());
+        await page.OpenAsync();
+        (string Kind, (string Label, string Text)[] Fields)[] kinds =
+        [
+            ("SlackWebhook", [("Address", "https://hooks.slack.com/services/T000/B000/abcdefghijkl")]),
+            ("SlackBot", [("Bot token", "xoxb-1234567890-abcdefghijklmnop"), ("Channel's id", "C0123456789")]),
+            ("Teams", [("Address", "https://prod-01.westeurope.logic.azure.com/workflows/0123/triggers/manual/paths/invoke?sig=abc")]),
+            ("Discord", [("Address", "https://discord.com/api/webhooks/1234567890/abcdefghijklmnop")]),
+            ("Email", [("To, split by commas", "jo@example.com, Mo <mo@example.com>"), ("From", "Seer <seer@dash.example>"), ("Server", "smtp.example.com"), ("Port", "587"), ("User, if it asks for one", "seer"), ("Password", "a-password-of-mail")]),
+        ];
+        foreach (var (kind, fields) in kinds)
+        {
+            await page.ChannelForm.GetByLabel("Kind").SelectOptionAsync(kind);
+            await page.ChannelForm.GetByLabel("Name").FillAsync($"by {kind}");
+            foreach (var (label, text) in fields)
+                await page.ChannelForm.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+            await page.Button("Make the channel").ClickAsync();
+            await Expect(page.Channels.Filter(new() { HasText = $"by {kind}" })).ToHaveCountAsync(1);
+        }
+
+        // What was entered is nowhere on the page.
+        await page.OpenAsync();
+        await Expect(page.Channels).ToHaveCountAsync(kinds.Length);
+        var shown = await page.Page.ContentAsync();
+        Assert.All(kinds.SelectMany(kind => kind.Fields).Where(field => field.Label is "Address" or "Bot token" or "Password"), field => Assert.DoesNotContain(field.Text, shown, StringComparison.Ordinal));
+
+        await page.Button("Code ready for review").ClickAsync();
+        await page.RuleForm.GetByLabel("Tells").SelectOptionAsync(new SelectOptionValue { Label = "by Teams" });
+        await page.Button("Make the rule").ClickAsync();
+        await Expect(page.Rules).ToContainTextAsync("→ by Teams");
+        await page.Button("Change Code ready for review").ClickAsync();
+        await page.RuleForm.GetByText("For which runs").ClickAsync();
+        await page.RuleForm.GetByLabel("Repositories").FillAsync("acme/*");
+        await page.Button("Keep the change").Last.ClickAsync();
+        await Expect(page.Rules).ToContainTextAsync("acme/*");
+        await page.OpenAsync();
+        await Expect(page.Rules).ToContainTextAsync("→ by Teams · acme/*");
+        await page.Button("Switch off Code ready for review").ClickAsync();
+        await Expect(page.Rules).ToContainTextAsync("off");
+    }
 }

@@ -59,6 +59,31 @@ public sealed class FeedTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
     }
 
+    [Theory]
+    [InlineData("reader:" + DashboardHost.ViewerKey, HttpStatusCode.OK)]
+    [InlineData(":" + DashboardHost.ViewerKey, HttpStatusCode.OK)]
+    [InlineData("reader:a key that nobody has", HttpStatusCode.Unauthorized)]
+    [InlineData(DashboardHost.ViewerKey, HttpStatusCode.Unauthorized)]
+    public async Task Reader_WhoKnowsPasswordsOnly_SendsTheKeyAsOne(string sent, HttpStatusCode expected)
+    {
+        foreach (var (path, status) in ((string, HttpStatusCode)[])[("/feed.atom?limit=3", expected), ("/api/runs", HttpStatusCode.Unauthorized)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(sent))) } };
+            using var answer = await _host.Anonymous.SendAsync(request, Cancel);
+            Assert.Equal((path, status), (path, answer.StatusCode));
+            if (status == HttpStatusCode.Unauthorized)
+                Assert.Equal(path.StartsWith("/feed", StringComparison.Ordinal) ? "Basic" : "Bearer", Assert.Single(answer.Headers.WwwAuthenticate).Scheme);
+        }
+    }
+
+    [Fact]
+    public async Task Browser_IsNotAskedForAPassword()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feed.atom") { Headers = { Accept = { new("text/html") }, Authorization = new("Basic", "%%%") } };
+        using var answer = await _host.Anonymous.SendAsync(request, Cancel);
+        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, Assert.Single(answer.Headers.WwwAuthenticate).Scheme));
+    }
+
     private async Task<SyndicationFeed> ReadAsync(string path, int runs)
     {
         SyndicationFeed? feed = null;

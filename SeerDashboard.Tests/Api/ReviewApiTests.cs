@@ -67,6 +67,28 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatWasSaid_IsTakenBack_ByWhoSaidIt()
+    {
+        await AnswerAsync(HttpStatusCode.OK, "/api/runs/1/verdict", """{"verdict":"ship"}""");
+        var comment = (await AnswerAsync(HttpStatusCode.Created, "/api/runs/1/comments", """{"text":"Looks good."}""")).GetProperty("id").GetInt64();
+        // Somebody else's are not theirs to take back.
+        Assert.Equal(HttpStatusCode.OK, await DeleteAsync("/api/runs/1/verdict", DashboardHost.AdminKey));
+        Assert.Equal(HttpStatusCode.NotFound, await DeleteAsync($"/api/runs/1/comments/{comment}", DashboardHost.AdminKey));
+        var run = await GetAsync("/api/runs/1");
+        Assert.Equal(("ship", 1), (run.GetProperty("verdict").GetString(), run.GetProperty("comments").GetInt32()));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await DeleteAsync("/api/runs/1/verdict", DashboardHost.ViewerKey));
+        Assert.Equal(HttpStatusCode.OK, await DeleteAsync("/api/runs/1/verdict", OperatorKey));
+        Assert.Equal(HttpStatusCode.NoContent, await DeleteAsync($"/api/runs/1/comments/{comment}", OperatorKey));
+        Assert.Equal(HttpStatusCode.NotFound, await DeleteAsync($"/api/runs/1/comments/{comment}", OperatorKey));
+        Assert.Equal(HttpStatusCode.NotFound, await DeleteAsync("/api/runs/1/comments/first", OperatorKey));
+        Assert.Equal(HttpStatusCode.NotFound, await DeleteAsync("/api/runs/99/verdict", OperatorKey));
+        Assert.Equal(HttpStatusCode.OK, await DeleteAsync("/api/runs/1/verdict", OperatorKey));
+        run = await GetAsync("/api/runs/1");
+        Assert.All(["verdict", "comments"], name => Assert.False(run.TryGetProperty(name, out _)));
+    }
+
+    [Fact]
     public async Task Body_ThatCannotBe_ChangesNothingAndSaysWhy()
     {
         (string What, string? Body, string Expected)[] cases =
@@ -120,7 +142,8 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("verdict", "GET", "POST")]
+    [InlineData("verdict", "GET", "POST, DELETE")]
+    [InlineData("comments/1", "POST", "DELETE")]
     [InlineData("comments", "DELETE", "GET, HEAD, POST")]
     public async Task Method_OfAnotherKind_IsToldWhichAreTaken(string what, string method, string allowed)
     {
@@ -195,4 +218,11 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task<HttpStatusCode> DeleteAsync(string path, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path) { Headers = { Authorization = new("Bearer", key) } };
+        using var answer = await _host.Anonymous.SendAsync(request, Cancel);
+        return answer.StatusCode;
+    }
 }

@@ -35,6 +35,10 @@ public sealed class ApiPaceTests : IAsyncDisposable
         await AskAsync("/api/runs", HttpStatusCode.Unauthorized, "another such key");
         var problem = await AskAsync("/api/runs", HttpStatusCode.TooManyRequests, "a third one");
         Assert.Contains("This address has asked", problem!.Detail, StringComparison.Ordinal);
+        // A page takes keys too, and is no place to try them.
+        await AskAsync("/", HttpStatusCode.TooManyRequests, "a fourth one");
+        await AskAsync("/settings", HttpStatusCode.TooManyRequests, "a fifth one");
+        await AskAsync("/", HttpStatusCode.Redirect, null);
         // The hub counts as asking, too.
         await AskAsync("/hubs/seer/negotiate?negotiateVersion=1", HttpStatusCode.TooManyRequests, null, HttpMethod.Post);
         await AskAsync("/api/runs", HttpStatusCode.OK, DashboardHost.ViewerKey);

@@ -81,7 +81,9 @@ public static class AccessTable
         new("POST", "/api/runs/{runId}/snooze", Roles.Operator, "snoozes it"),
         new("POST", "/api/runs/{runId}/done", Roles.Operator, "marks it as done"),
         new("POST", "/api/runs/{runId}/verdict", Roles.Operator, "gives a verdict"),
+        new("DELETE", "/api/runs/{runId}/verdict", Roles.Operator, "takes it back"),
         new("POST", "/api/runs/{runId}/comments", Roles.Operator, "comments"),
+        new("DELETE", "/api/runs/{runId}/comments/{id}", Roles.Operator, "deletes a comment of one's own"),
         new("POST", "/api/deliveries/{id}/reapply", Roles.Operator, "reads a kept body anew"),
     ];
 

@@ -6,7 +6,11 @@ namespace SeerDashboard.Access;
 /// <param name="Key">The key; null when it was refused.</param>
 /// <param name="Secret">256 random bits; kept as a hash only.</param>
 /// <param name="Problem">Why it was refused, and what to do.</param>
-public sealed record NewApiKey(ApiKey? Key, string? Secret, string? Problem);
+public sealed record NewApiKey(ApiKey? Key, string? Secret, string? Problem)
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"a new key {Key?.Name}";
+}
 
 /// <summary>What a key that somebody makes may be.</summary>
 public static class ApiKeyRules

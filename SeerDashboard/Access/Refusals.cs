@@ -16,7 +16,7 @@ public static class Refusals
             return Task.CompletedTask;
         }
 
-        context.Response.Headers.WWWAuthenticate = "Bearer";
+        context.Response.Headers.WWWAuthenticate = IsForAFeedReader(context.Request) ? "Basic realm=\"SeerDashboard\", charset=\"UTF-8\"" : "Bearer";
         return ProblemAsync(context, StatusCodes.Status401Unauthorized, "Sign in first",
             "Send 'Authorization: Bearer KEY' with a key that an Admin made under Settings or that stands in Access:ApiKeys, or sign in at /login. A key that was sent is not known here.");
     }
@@ -30,6 +30,10 @@ public static class Refusals
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
         && !Programs.Any(each => request.Path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase));
+
+    // A browser would ask for a password in a window of its own, where its person should sign in.
+    private static bool IsForAFeedReader(HttpRequest request) =>
+        request.Path.Equals("/feed.atom", StringComparison.OrdinalIgnoreCase) && !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static Task ProblemAsync(HttpContext context, int status, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);

@@ -9,7 +9,11 @@ namespace SeerDashboard.Access;
 /// <param name="Link">The link; null when it was refused.</param>
 /// <param name="Secret">256 random bits; kept as a hash only.</param>
 /// <param name="Problem">Why it was refused, and what to do.</param>
-public sealed record NewWallLink(WallLink? Link, string? Secret, string? Problem);
+public sealed record NewWallLink(WallLink? Link, string? Secret, string? Problem)
+{
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"a new link {Link?.Name}";
+}
 
 /// <summary>Links for screens on walls: made, tried, revoked. A screen's session ends with its link.</summary>
 public sealed class WallLinks(WallBook book, TimeProvider clock)

@@ -38,6 +38,20 @@ internal static class ApiProblem
         return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be posted to", $"'{context.Request.Path}' takes POST, not {context.Request.Method}.");
     }
 
+    /// <summary>Something is at this address, to be posted to and to be deleted.</summary>
+    public static ProblemHttpResult PostOrDelete(HttpContext context)
+    {
+        context.Response.Headers.Allow = "POST, DELETE";
+        return Problem(StatusCodes.Status405MethodNotAllowed, "To be posted to or deleted", $"'{context.Request.Path}' takes POST and DELETE, not {context.Request.Method}.");
+    }
+
+    /// <summary>Something is at this address, only to be deleted.</summary>
+    public static ProblemHttpResult OnlyDelete(HttpContext context)
+    {
+        context.Response.Headers.Allow = "DELETE";
+        return Problem(StatusCodes.Status405MethodNotAllowed, "Only to be deleted", $"'{context.Request.Path}' takes DELETE, not {context.Request.Method}.");
+    }
+
     /// <summary>Something is at this address, to be read and to be posted to.</summary>
     public static ProblemHttpResult ReadOrPost(HttpContext context)
     {
@@ -98,6 +112,10 @@ internal static class ApiProblem
     /// <summary>No delivery has this number.</summary>
     public static ProblemHttpResult NoDelivery(string delivery) =>
         Problem(StatusCodes.Status404NotFound, "No such delivery", $"There is no delivery '{delivery}'. Deliveries are numbered from 1; GET /api/deliveries lists them.");
+
+    /// <summary>The caller wrote no such comment on the run.</summary>
+    public static ProblemHttpResult NoComment(string comment) =>
+        Problem(StatusCodes.Status404NotFound, "No such comment", $"You wrote no comment '{comment}' on this run. GET …/comments lists them; each is deleted by who wrote it.");
 
     /// <summary>Of this delivery only the hashes are left.</summary>
     public static ProblemHttpResult Erased(string detail) => Problem(StatusCodes.Status409Conflict, "Erased", detail);

@@ -49,7 +49,11 @@ public static class ApiSetup
         api.MapWrite("/runs/{runId}/claim", HandlingEndpoints.ClaimAsync, AboutHandling.Claim);
         api.MapWrite("/runs/{runId}/snooze", HandlingEndpoints.SnoozeAsync, AboutHandling.Snooze);
         api.MapWrite("/runs/{runId}/done", HandlingEndpoints.DoneAsync, AboutHandling.Done);
-        api.MapWrite("/runs/{runId}/verdict", ReviewEndpoints.VerdictAsync, AboutHandling.Verdict);
+        api.MapTaken("/runs/{runId}/verdict", ReviewEndpoints.VerdictAsync, AboutHandling.Verdict);
+        api.MapDelete("/runs/{runId}/verdict", ReviewEndpoints.TakeBackAsync, AboutHandling.TakeBack);
+        api.Others("/runs/{runId}/verdict", ApiProblem.PostOrDelete);
+        api.MapDelete("/runs/{runId}/comments/{id}", ReviewEndpoints.RemoveAsync, AboutChanges.Uncomment);
+        api.Others("/runs/{runId}/comments/{id}", ApiProblem.OnlyDelete);
         api.MapBoth("/runs/{runId}/comments", (ReviewEndpoints.CommentsAsync, AboutChanges.Comments), (ReviewEndpoints.CommentAsync, AboutChanges.Comment));
         api.MapWrite("/deliveries/{id}/reapply", DeliveryEndpoints.ReapplyAsync, AboutLog.Reapply);
         api.MapRead("/audit", AuditEndpoints.ListAsync, AboutLog.Actions, Roles.Admin);
@@ -94,6 +98,9 @@ public static class ApiSetup
 
     private static void MapTaken(this ApiRoutes api, string pattern, Delegate answer, Described what) =>
         api.Told.MapPost(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>().Tell(what, isOpen: false);
+
+    private static void MapDelete(this ApiRoutes api, string pattern, Delegate answer, Described what) =>
+        api.Told.MapDelete(pattern, answer).RequireAuthorization(Roles.Operator).AddEndpointFilter<SameOriginFilter>().Tell(what, isOpen: false);
 
     /// <summary>Answered by a plain delegate, outside of the group's filter: a handler that binds is compiled when the server starts, and these are half of all.</summary>
     private static void Others(this ApiRoutes api, string pattern, Func<HttpContext, ProblemHttpResult> answer) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SeerDashboard.Access;
 using SeerDashboard.Runs;
@@ -40,6 +41,27 @@ internal static class ReviewEndpoints
             : ApiProblem.NoRun(runId);
     }
 
+    /// <summary>Takes the caller's verdict back; the same when there is none.</summary>
+    public static async Task<IResult> TakeBackAsync(string runId, HttpRequest request, RunReader runs, RunReviews reviews, CancellationToken cancel)
+    {
+        var (found, problem) = await OneRun.FindAsync(runId, request, runs, cancel);
+        if (found is not { } run)
+            return problem!;
+        await reviews.TakeBackAsync(run, Me.Of(request.HttpContext.User).Name, cancel);
+        return await runs.SummaryAsync(run, cancel) is { } summary ? TypedResults.Json(summary, RunsJson.Default.RunSummary) : ApiProblem.NoRun(runId);
+    }
+
+    /// <summary>Deletes a comment of the caller's.</summary>
+    public static async Task<IResult> RemoveAsync(string runId, string id, HttpRequest request, RunReader runs, RunReviews reviews, CancellationToken cancel)
+    {
+        var (found, problem) = await OneRun.FindAsync(runId, request, runs, cancel);
+        if (found is not { } run)
+            return problem!;
+        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var comment) && await reviews.RemoveAsync(run, comment, Me.Of(request.HttpContext.User).Name, cancel)
+            ? TypedResults.NoContent()
+            : ApiProblem.NoComment(id);
+    }
+
     /// <summary>All comments on a run.</summary>
     public static async Task<IResult> CommentsAsync(string runId, HttpRequest request, RunReader runs, ReviewReader reviews, CancellationToken cancel)
     {
@@ -67,7 +89,7 @@ internal static class ReviewEndpoints
         if (place is null)
             return ApiProblem.BadBody(wrong!);
         if (run.Comments >= ReviewLimits.Comments)
-            return ApiProblem.Full($"Run {id} has {run.Comments} comments, and cannot have more. Delete some of yours on its review page.");
+            return ApiProblem.Full($"Run {id} has {run.Comments} comments, and cannot have more. Delete some of yours.");
         return await reviews.CommentAsync(run.Key, place, asked.Text, Me.Of(request.HttpContext.User).Name, cancel, ChangedFiles.At(files, place)) is { } kept
             ? TypedResults.Json(CommentAnswer.Of(kept), ApiJson.Default.CommentAnswer, statusCode: StatusCodes.Status201Created)
             : ApiProblem.NoRun(runId);

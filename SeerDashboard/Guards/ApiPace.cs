@@ -29,13 +29,15 @@ internal sealed class ApiPace : IDisposable
     /// <summary>429 when it was too much.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsCounted(context.Request))
+        var isKeyUsed = ApiKeyHandler.IsUsed(context.Request);
+        var key = isKeyUsed ? (await context.AuthenticateAsync(Schemes.ApiKey)).Principal?.Identity?.Name : null;
+        // Pages take keys too, and must be no place to try them.
+        if (!IsCounted(context.Request) && (key is not null || !isKeyUsed))
         {
             await next(context);
             return;
         }
 
-        var key = ApiKeyHandler.IsUsed(context.Request) ? (await context.AuthenticateAsync(Schemes.ApiKey)).Principal?.Identity?.Name : null;
         using var lease = key is not null ? _keys.AttemptAcquire(key) : _addresses.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (lease.IsAcquired)
         {

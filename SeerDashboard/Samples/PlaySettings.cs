@@ -23,4 +23,7 @@ internal sealed record PlaySettings
 
     /// <summary>What all of it follows from.</summary>
     public required int Seed { get; init; }
+
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"{Runs} runs to {Endpoint.Host}";
 }

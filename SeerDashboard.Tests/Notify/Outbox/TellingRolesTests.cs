@@ -36,6 +36,25 @@ public sealed class TellingRolesTests
     }
 
     [Fact]
+    public async Task GivenUp_AllOfThem_AreSentAgainAtOnce()
+    {
+        await using var host = await ToldHost.StartAsync();
+        host.Receiver.Answer = _ => 413;
+        await host.RuleAsync(NotifyEvent.RootCauseFound);
+        var outbox = host.App.Get<OutboxReader>();
+        foreach (var run in (long[])[7, 8])
+            await host.FoundAsync(run);
+        await SeerDashboard.Tests.Host.Eventually.HoldsAsync(async () => (await outbox.CountsAsync(Cancel)).GetValueOrDefault(MessageState.Dead) == 2);
+        host.Receiver.Answer = _ => 200;
+        Actor.Enter(new("Mona", Roles.Viewer, ActorWay.Page, From: null));
+        await RefusedAsync(() => host.App.Get<OutboxLog>().ResendAllAsync(Cancel));
+        Actor.Enter(null);
+        await host.App.Get<OutboxLog>().ResendAllAsync(Cancel);
+        await SeerDashboard.Tests.Host.Eventually.HoldsAsync(async () => (await outbox.CountsAsync(Cancel)).GetValueOrDefault(MessageState.Sent) == 2);
+        Assert.Equal("all 2 messages that were given up", (await host.App.Get<AuditReader>().PageAsync(new(), null, 1, Cancel)).Items[0].Did.Subject);
+    }
+
+    [Fact]
     public async Task Message_IsSentAgainByAnOperator_AndByNoViewer()
     {
         await using var host = await ToldHost.StartAsync();

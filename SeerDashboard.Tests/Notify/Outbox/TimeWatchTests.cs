@@ -15,7 +15,7 @@ public sealed class TimeWatchTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Run_ThatGoesQuiet_IsToldOnce_AndNotWhenWordCameBeforeTheSending()
+    public async Task Run_ThatGoesQuiet_IsToldOnce()
     {
         var clock = new FakeTimeProvider(Some.Noon);
         await using var host = await ToldHost.StartAsync(clock);

@@ -20,6 +20,9 @@ public sealed class ToldReceiver : IAsyncDisposable
     /// <summary>How the next are answered; 200 where it says nothing.</summary>
     public Func<ToldRequest, int> Answer { get; set; } = _ => StatusCodes.Status200OK;
 
+    /// <summary>What stands in each answer.</summary>
+    public string Says { get; set; } = "";
+
     public string Url => $"{_app.Urls.Single()}/hook";
 
     public static async Task<ToldReceiver> StartAsync()
@@ -41,6 +44,8 @@ public sealed class ToldReceiver : IAsyncDisposable
         var request = new ToldRequest(http.Request.Headers["webhook-id"].ToString(), body.RootElement.Clone());
         http.Response.StatusCode = Answer(request);
         Came.Enqueue(request);
+        if (Says.Length > 0)
+            await http.Response.WriteAsync(Says, http.RequestAborted);
     }
 }
 

@@ -14,6 +14,8 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
+    private static readonly ChannelKind[] Kinds = [ChannelKind.Webhook, ChannelKind.SlackWebhook, ChannelKind.Teams, ChannelKind.Discord];
+
     [Theory]
     [InlineData(200, SendResult.Sent)]
     [InlineData(202, SendResult.Sent)]
@@ -40,10 +42,12 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     {
         var spot = receiver.At((context, _) => Task.FromResult(context.Response.StatusCode = status));
         await using var outbound = new Outbound();
-        foreach (var kind in new[] { ChannelKind.Webhook, ChannelKind.SlackWebhook, ChannelKind.Teams, ChannelKind.Discord })
+        foreach (var kind in Kinds)
         {
             var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
-            Assert.Equal((result, status), (outcome.Result, outcome.Status));
+            // A program may be put up anew; what a provider refuses it will refuse again.
+            var next = kind == ChannelKind.Webhook && result == SendResult.Never && status is >= 400 and not 413 ? SendResult.Later : result;
+            Assert.Equal((next, status), (outcome.Result, outcome.Status));
             Assert.Contains(status.ToString(CultureInfo.InvariantCulture), outcome.Reason, StringComparison.Ordinal);
         }
     }
@@ -121,18 +125,23 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
         {
             while (!context.RequestAborted.IsCancellationRequested && sent < 1_000_000_000)
             {
-                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+                // What is written to a connection that has ended goes nowhere.
+                if ((await context.Response.BodyWriter.WriteAsync(chunk, context.RequestAborted)).IsCompleted)
+                    return;
                 sent += chunk.Length;
             }
         });
         await using var outbound = new Outbound();
+        foreach (var kind in Kinds)
+        {
+            sent = 0;
+            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
 
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-
-        Assert.Equal(SendResult.Sent, outcome.Result);
-        Assert.InRange(outcome.Response!.Length, 1, 2_000);
-        // What the machine's own buffers took; nobody read it.
-        Assert.True(sent < 100_000_000, $"{sent} bytes were sent.");
+            Assert.Equal(SendResult.Sent, outcome.Result);
+            Assert.InRange(outcome.Response!.Length, 1, 2_000);
+            // What the machine's own buffers took; nobody read it.
+            Assert.True(sent < 100_000_000, $"{kind}: {sent} bytes were sent.");
+        }
     }
 
     [Fact]
@@ -144,11 +153,11 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
             return Task.CompletedTask;
         });
         await using var outbound = new Outbound();
-
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-
-        Assert.Equal(SendResult.Later, outcome.Result);
-        Assert.Null(outcome.Status);
+        foreach (var kind in Kinds)
+        {
+            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
+            Assert.Equal((kind, SendResult.Later, null), (kind, outcome.Result, outcome.Status));
+        }
     }
 
     [Fact]
@@ -196,7 +205,10 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     private static async Task ExpectTooSlowAsync(Spot spot)
     {
         await using var outbound = new Outbound(options => options.CallLimit = Soon);
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-        Assert.Equal((SendResult.Later, "There was no whole answer within 0.3 s."), (outcome.Result, outcome.Reason));
+        foreach (var kind in Kinds)
+        {
+            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
+            Assert.Equal((kind, SendResult.Later, "There was no whole answer within 0.3 s."), (kind, outcome.Result, outcome.Reason));
+        }
     }
 }

@@ -53,6 +53,12 @@ internal static class AboutChanges
         Answers = [Answered.Json("All of them, the oldest first.", () => ApiJson.Default.CommentList, () => new([Examples.Comment], 1)), Answered.Same(), .. AboutRuns.Missing],
     };
 
+    public static Described Uncomment { get; } = new("deleteComment", Group, "Deletes a comment of the caller's")
+    {
+        Query = AboutRuns.Sender,
+        Answers = [new(StatusCodes.Status204NoContent, "It is gone."), .. AboutRuns.Missing],
+    };
+
     public static Described Comment { get; } = new("comment", Group, "Comments on a run, on a file, or on a line of it")
     {
         Query = AboutRuns.Sender,

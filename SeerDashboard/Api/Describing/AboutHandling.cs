@@ -21,6 +21,12 @@ internal static class AboutHandling
         Asked.Text("reason", "Why.", "The test fails without it."),
         Asked.Number("version", "Only while this change set holds; 409 otherwise.", 2, 1, int.MaxValue));
 
+    public static Described TakeBack { get; } = new("takeVerdictBack", Group, "Takes the caller's verdict back")
+    {
+        Query = AboutRuns.Sender,
+        Answers = [Answered.Json("The run as it is now.", () => RunsJson.Default.RunSummary, () => Examples.Summary), .. AboutRuns.Missing],
+    };
+
     private static Described Act(string id, string summary, string? more, string wrong, params Asked[] body) => new(id, Group, summary)
     {
         More = more,

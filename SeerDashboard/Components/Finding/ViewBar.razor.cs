@@ -25,6 +25,8 @@ public sealed partial class ViewBar : ComponentBase, IDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     [Inject] private SavedViews Store { get; set; } = null!;
 
     [CascadingParameter] private Me? Who { get; set; }

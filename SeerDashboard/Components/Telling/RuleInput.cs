@@ -1,4 +1,3 @@
-using System.Globalization;
 using SeerDashboard.Notify.Rules;
 
 namespace SeerDashboard.Components.Telling;
@@ -119,15 +118,7 @@ public sealed class RuleInput
     /// <summary>What a rule asks besides, in a few words.</summary>
     public static string Says(RuleDefinition rule)
     {
-        var filter = rule.For;
-        IEnumerable<string> asks =
-        [
-            .. filter.Repos, .. filter.Projects.Select(project => $"project {project}"), .. filter.Paths, .. filter.Risks.Select(risk => $"risk {risk}"), .. filter.People.Select(person => $"of {person}"),
-            .. filter.LinesFrom is { } from ? [string.Create(CultureInfo.InvariantCulture, $"from {from} lines on")] : Array.Empty<string>(),
-            .. filter.LinesTo is { } to ? [string.Create(CultureInfo.InvariantCulture, $"up to {to} lines")] : Array.Empty<string>(),
-            .. rule.Quiet is { } quiet ? [$"not {quiet.From:HH\\:mm}–{quiet.To:HH\\:mm}{(quiet.Weekends ? " nor on weekends" : "")} ({quiet.Zone})"] : Array.Empty<string>(),
-        ];
-        var all = string.Join(", ", asks);
+        var all = string.Join(", ", RuleWords.Asks(rule));
         return all.Length == 0 ? "" : $" · {all}";
     }
 

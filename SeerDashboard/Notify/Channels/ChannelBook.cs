@@ -61,23 +61,26 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
         await ChangeAsync((connection, transaction) =>
         {
             DemandFree(connection, transaction, called, id);
+            var before = Of(connection, transaction, id) ?? throw new ArgumentException("The channel was removed meanwhile. Close this and make a new one.", nameof(id));
             using var update = connection.Prepare(
                 "UPDATE Channels SET Name = $name, Kind = $kind, Target = $target, Off = NULL WHERE Id = $id", "$name", "$kind", "$target", "$id");
-            return update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery() == 0
-                ? throw new ArgumentException("The channel was removed meanwhile. Close this and make a new one.", nameof(id)) : new Act(AuditAction.ChannelChanged, $"channel {called}");
+            update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery();
+            return new(AuditAction.ChannelChanged, $"channel {called}", before, $"{called}, {target.Kind}, on");
         }, cancel);
     }
 
     /// <summary>Switches it off by hand, or on again; null: on.</summary>
     public Task SwitchAsync(long id, string? off, CancellationToken cancel) => ChangeAsync((connection, transaction) =>
     {
+        var before = Of(connection, transaction, id);
         using var update = connection.Prepare("UPDATE Channels SET Off = $off WHERE Id = $id RETURNING Name", "$off", "$id");
-        return update.With(transaction, off, id).ExecuteScalar() is string name ? new(AuditAction.ChannelChanged, $"channel {name}", After: off is null ? "on" : "off") : null;
+        return update.With(transaction, off, id).ExecuteScalar() is string name ? new(AuditAction.ChannelChanged, $"channel {name}", before, Of(connection, transaction, id)) : null;
     }, cancel);
 
     /// <summary>Removes it with its rules; what was told stays in the list, what is due there is dropped.</summary>
     public Task RemoveAsync(long id, CancellationToken cancel) => ChangeAsync((connection, transaction) =>
     {
+        var before = Of(connection, transaction, id);
         using var name = connection.Prepare("DELETE FROM Channels WHERE Id = $id RETURNING Name", "$id");
         if (name.With(transaction, id).ExecuteScalar() is not string called)
             return null;
@@ -90,7 +93,7 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
         using var drop = connection.Prepare(
             "UPDATE Outbox SET DueAt = NULL, State = $state, Reason = 'The channel was removed.', DoneAt = $now WHERE Channel = $id AND DueAt IS NOT NULL", "$state", "$now", "$id");
         drop.With(transaction, (int)MessageState.Dropped, clock.GetUtcNow().UtcTicks, id).ExecuteNonQuery();
-        return new(AuditAction.ChannelRemoved, $"channel {called}");
+        return new(AuditAction.ChannelRemoved, $"channel {called}", before);
     }, cancel);
 
     /// <summary>Somebody sends a test there: writes it down.</summary>
@@ -110,6 +113,14 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
         if (ChannelCheck.Complaint(target) is { } complaint)
             throw new ArgumentException(complaint, nameof(target));
         return called;
+    }
+
+    /// <summary>As the log of actions has it: never where it leads. Null when it is gone.</summary>
+    private static string? Of(SqliteConnection connection, SqliteTransaction transaction, long id)
+    {
+        using var read = connection.Prepare("SELECT Name, Kind, Off FROM Channels WHERE Id = $id", "$id");
+        using var row = read.With(transaction, id).ExecuteReader();
+        return row.Read() ? $"{row.GetString(0)}, {(ChannelKind)row.GetInt32(1)}, {(row.IsDBNull(2) ? "on" : "off")}" : null;
     }
 
     private static void DemandFree(SqliteConnection connection, SqliteTransaction transaction, string name, long except)

@@ -63,12 +63,15 @@ public sealed class MessageComposer(RunReader runs, ReviewReader reviews, Public
         }
     }
 
+    /// <summary>Only what is one of a pull request by its provider's shape, with the host beside it where the provider does not say it already.</summary>
     private static IEnumerable<MessageLink> Links(RunSummary run)
     {
         foreach (var request in run.PullRequests)
         {
-            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
-                yield return new(request.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"Pull request #{number}") : "Pull request", address);
+            if (PullRequestAddress.Of(request) is not { } address)
+                continue;
+            var name = request.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"Pull request #{number}") : "Pull request";
+            yield return new(PullRequestAddress.HostBeside(request, address) is { } host ? $"{name} ({host})" : name, new Uri(address.Href));
         }
     }
 

@@ -43,7 +43,7 @@ public static class TemplateModel
         ["risks"] = Cut(string.Join(", ", run.Risk.Take(MostListed))),
         ["claimed_by"] = Cut(run.ClaimedBy),
         ["verdict"] = run.Verdict ?? "",
-        ["pull_request"] = run.PullRequests.FirstOrDefault(request => request.Exists())?.Url is { } address ? Cut(address) : "",
+        ["pull_request"] = run.PullRequests.Where(request => request.Exists()).Select(PullRequestAddress.Of).FirstOrDefault(address => address is not null) is { } address ? Cut(address.Href) : "",
         ["iteration"] = run.Iteration ?? 0,
     };
 

@@ -70,6 +70,19 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         bell.Ring();
     }
 
+    /// <summary>Somebody has all sent again that were given up.</summary>
+    public async Task ResendAllAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await audited.ChangeAsync((connection, transaction) =>
+        {
+            using var again = connection.Prepare("UPDATE Outbox SET State = $due, DueAt = $now, Attempts = 0, Reason = NULL, DoneAt = NULL WHERE State = $dead", "$due", "$now", "$dead");
+            var count = again.With(transaction, (int)MessageState.Due, now.UtcTicks, (int)MessageState.Dead).ExecuteNonQuery();
+            return count == 0 ? null : new(AuditAction.MessageResent, $"all {count} messages that were given up");
+        }, cancel);
+        bell.Ring();
+    }
+
     /// <summary>Tells rules of what no run's change tells: time passed, or it is about no run.</summary>
     public async Task TellAsync(IReadOnlyList<(NotifyRule Rule, RunKey? Run, long Version, Occasion Occasion)> all, CancellationToken cancel)
     {

@@ -13,8 +13,10 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
     // Sent, and the store could not take it: such a message must not be sent again before it did.
     private readonly ConcurrentDictionary<long, (OutboxMessage Message, Sending Sending, DateTimeOffset? Next)> _unwritten = new();
 
-    /// <summary>Channels that are left alone for now.</summary>
-    public IEnumerable<long> Resting => _paces.Where(one => one.Value.RestsUntil(clock.GetUtcNow()) is not null).Select(one => one.Key);
+    /// <summary>Channels that are left alone for now: they want a rest, or nobody can tell where they lead until that is entered again.</summary>
+    public async Task<IEnumerable<long>> RestingAsync(CancellationToken cancel) =>
+        _paces.Where(one => one.Value.RestsUntil(clock.GetUtcNow()) is not null).Select(one => one.Key)
+            .Concat((await sources.Channels.ListAsync(cancel)).Where(channel => channel is { Off: null, Target: null }).Select(channel => channel.Id));
 
     /// <summary>How a channel is doing.</summary>
     public ChannelPace PaceOf(long channel) => _paces.GetOrAdd(channel, _ => new());

@@ -54,7 +54,8 @@ public sealed partial class OutboxWorker(OutboxReader reader, OutboxSender sende
         try
         {
             var (now, waiting) = (clock.GetUtcNow(), await reader.WaitingAsync(stopping));
-            foreach (var channel in waiting.Where(one => one.Value <= now).Select(one => one.Key).Except([.. _lanes.Keys, .. sender.Resting]))
+            var not = await sender.RestingAsync(stopping);
+            foreach (var channel in waiting.Where(one => one.Value <= now).Select(one => one.Key).Except([.. _lanes.Keys, .. not]))
             {
                 var due = await reader.DueAsync(channel, now, MostAtOnce, stopping);
                 _lanes.Add(channel, Task.Run(() => SendAsync(channel, due, stopping), CancellationToken.None));

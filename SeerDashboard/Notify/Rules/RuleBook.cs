@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SeerDashboard.Notify.Outbox;
 using SeerDashboard.Store;
@@ -36,6 +37,7 @@ public sealed class RuleBook(AuditedJobs jobs, IDbContextFactory<SeerContext> co
             using var channel = connection.Prepare("SELECT Name FROM Channels WHERE Id = $id", "$id");
             if (channel.With(transaction, rule.Channel).ExecuteScalar() is not string told)
                 throw new ArgumentException("The channel is gone. Choose another one.", nameof(rule));
+            var before = rule.Id == 0 ? null : Of(connection, transaction, rule.Id) ?? throw new ArgumentException("The rule was removed meanwhile. Close this and make a new one.", nameof(rule));
             using var count = connection.Prepare("SELECT COUNT(*) FROM NotifyRules");
             if (rule.Id == 0 && (long)count.With(transaction).ExecuteScalar()! >= Most)
                 throw new ArgumentException($"There are {Most} rules already. Remove one first.", nameof(rule));
@@ -44,9 +46,8 @@ public sealed class RuleBook(AuditedJobs jobs, IDbContextFactory<SeerContext> co
                     ? "INSERT INTO NotifyRules (Name, Channel, IsOn, Definition, Since) VALUES ($name, $channel, $on, $definition, $now)"
                     : "UPDATE NotifyRules SET Name = $name, Channel = $channel, IsOn = $on, Definition = $definition, Since = $now WHERE Id = $id",
                 "$name", "$channel", "$on", "$definition", "$now", "$id");
-            return write.With(transaction, name, rule.Channel, rule.IsOn, rule.Definition.ToJson(), now.UtcTicks, rule.Id).ExecuteNonQuery() == 0
-                ? throw new ArgumentException("The rule was removed meanwhile. Close this and make a new one.", nameof(rule))
-                : new Act(rule.Id == 0 ? AuditAction.RuleMade : AuditAction.RuleChanged, $"rule {name}", After: $"{(rule.IsOn ? "on" : "off")}, tells {told}");
+            write.With(transaction, name, rule.Channel, rule.IsOn, rule.Definition.ToJson(), now.UtcTicks, rule.Id).ExecuteNonQuery();
+            return new(rule.Id == 0 ? AuditAction.RuleMade : AuditAction.RuleChanged, $"rule {name}", before, RuleWords.Of(rule.IsOn, told, rule.Definition));
         }, cancel, writer.Reload);
         Changed?.Invoke();
     }
@@ -57,9 +58,18 @@ public sealed class RuleBook(AuditedJobs jobs, IDbContextFactory<SeerContext> co
         await jobs.ChangeAsync((connection, transaction) =>
         {
             using var delete = connection.Prepare("DELETE FROM NotifyRules WHERE Id = $id RETURNING Name", "$id");
-            return delete.With(transaction, id).ExecuteScalar() is string name ? new(AuditAction.RuleRemoved, $"rule {name}") : null;
+            var before = Of(connection, transaction, id);
+            return delete.With(transaction, id).ExecuteScalar() is string name ? new(AuditAction.RuleRemoved, $"rule {name}", before) : null;
         }, cancel, writer.Reload);
         Changed?.Invoke();
+    }
+
+    /// <summary>What it says now, in words; null when it is gone.</summary>
+    private static string? Of(SqliteConnection connection, SqliteTransaction transaction, long id)
+    {
+        using var read = connection.Prepare("SELECT NotifyRules.IsOn, Channels.Name, NotifyRules.Definition FROM NotifyRules LEFT JOIN Channels ON Channels.Id = NotifyRules.Channel WHERE NotifyRules.Id = $id", "$id");
+        using var row = read.With(transaction, id).ExecuteReader();
+        return row.Read() ? RuleWords.Of(row.GetBoolean(0), row.IsDBNull(1) ? "no channel" : row.GetString(1), RuleDefinition.Of(row.GetString(2))) : null;
     }
 
     /// <summary>Also after a channel was removed with its rules.</summary>

@@ -39,7 +39,9 @@ internal sealed class WebhookSender(OutgoingHttp http, TimeProvider clock) : ICh
                 ("webhook-signature", StandardSignature.Of(SigningKey.Bytes(target.Secret)!, id, now, body)),
             ],
         };
-        return Outcomes.Of(call, await http.SendAsync(call, cancel), target.Secret);
+        var outcome = Outcomes.Of(call, await http.SendAsync(call, cancel), target.Secret);
+        // A program is put up anew, its key changed: whatever it refuses may be taken later. What Standard Webhooks calls a failure is tried again.
+        return outcome is { Result: SendResult.Never, Status: >= 400 and not StatusCodes.Status413PayloadTooLarge } ? outcome with { Result = SendResult.Later } : outcome;
     }
 
     /// <summary>As it is where a header can hold it; the dot splits what is signed, so it has none.</summary>
