@@ -67,22 +67,33 @@ public sealed class RealProcess : IDisposable
             Environment.IsPrivilegedProcess ? new ProcessStartInfo("setpriv", ["--bounding-set=-dac_override,-dac_read_search", "dotnet", .. command]) : new ProcessStartInfo("dotnet", command), settings, port));
     }
 
+    /// <summary>One that is not ready in time is ended: nobody would know it any more.</summary>
     private static async Task<RealProcess> ReadyAsync(RealProcess process)
     {
-        await Eventually.HoldsAsync(async () =>
+        try
         {
-            Assert.False(process._process.HasExited, $"The server ended: {string.Join(' ', process.Errors)}");
-            try
-            {
-                using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
-                return ready.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
-        return process;
+            await Eventually.HoldsAsync(() => IsReadyAsync(process));
+            return process;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(RealProcess process)
+    {
+        Assert.False(process._process.HasExited, $"The server ended: {string.Join(' ', process.Errors)}");
+        try
+        {
+            using var ready = await process.Http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+            return ready.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A command on the store of a folder, to its end.</summary>

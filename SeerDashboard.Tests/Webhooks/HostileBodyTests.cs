@@ -22,7 +22,7 @@ public sealed class HostileBodyTests
     [Fact]
     public async Task Post_AnythingSigned_IsAccepted_KeptVerbatim_AndStopsNothing()
     {
-        await using var host = new DashboardHost(new Dictionary<string, string?> { ["Store:AnswerWithinMilliseconds"] = "950" });
+        await using var host = new DashboardHost();
         using var http = Listen(host);
         var sent = new ConcurrentDictionary<long, byte[]>();
         await Broken.Any.SampleAsync(
