@@ -39,6 +39,9 @@ public sealed class ApiPaceTests : IAsyncDisposable
         await AskAsync("/", HttpStatusCode.TooManyRequests, "a fourth one");
         await AskAsync("/settings", HttpStatusCode.TooManyRequests, "a fifth one");
         await AskAsync("/", HttpStatusCode.Redirect, null);
+        // Where no key opens anything, none is tried: whatever a proxy puts before a delivery, it is heard.
+        await AskAsync("/healthz", HttpStatusCode.OK, "a sixth one");
+        await AskAsync("/webhooks/sentry", HttpStatusCode.MethodNotAllowed, "a seventh one");
         // The hub counts as asking, too.
         await AskAsync("/hubs/seer/negotiate?negotiateVersion=1", HttpStatusCode.TooManyRequests, null, HttpMethod.Post);
         await AskAsync("/api/runs", HttpStatusCode.OK, DashboardHost.ViewerKey);

@@ -32,7 +32,7 @@ internal sealed class ApiPace : IDisposable
         var isKeyUsed = ApiKeyHandler.IsUsed(context.Request);
         var key = isKeyUsed ? (await context.AuthenticateAsync(Schemes.ApiKey)).Principal?.Identity?.Name : null;
         // Pages take keys too, and must be no place to try them.
-        if (!IsCounted(context.Request) && (key is not null || !isKeyUsed))
+        if (!IsCounted(context.Request) && (key is not null || !isKeyUsed || IsForAnybody(context.Request)))
         {
             await next(context);
             return;
@@ -66,6 +66,12 @@ internal sealed class ApiPace : IDisposable
         var atOnce = Math.Max(1, perMinute / 60);
         return new() { TokenLimit = perMinute, TokensPerPeriod = atOnce, ReplenishmentPeriod = TimeSpan.FromMinutes(1) * atOnce / perMinute, QueueLimit = 0 };
     }
+
+    // No key opens anything there, whatever a proxy puts before a request: a delivery is never refused for it.
+    private static bool IsForAnybody(HttpRequest request) =>
+        request.Path.StartsWithSegments("/webhooks", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase)
+        || request.Path.StartsWithSegments("/readyz", StringComparison.OrdinalIgnoreCase);
 
     // What is asked of a connection that has begun is not asked of the API: a page without WebSockets asks all the time.
     private static bool IsCounted(HttpRequest request) =>
