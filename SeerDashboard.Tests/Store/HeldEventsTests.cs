@@ -43,19 +43,19 @@ public sealed class HeldEventsTests
         var folder = Directory.CreateTempSubdirectory("seer-").FullName;
         await using (var host = new DashboardHost(folder: folder))
         {
-            for (var time = 1; time <= 5; time++)
+            for (var time = 1; time <= 8; time++)
                 await host.KeepAsync("seer", Body.Seer("root_cause_completed", 1, data: $"{{\"root_cause\":{{\"description\":\"{time} {new string('x', 9 * Megabyte)}\"}}}}"));
             var run = await Eventually.GetAsync(async () =>
-                (long)Scalar(host, "SELECT Cursor FROM Projection") == 5 ? await ReadAsync(host) : null);
+                (long)Scalar(host, "SELECT Cursor FROM Projection") == 8 ? await ReadAsync(host) : null);
             using var json = JsonDocument.Parse(run);
             Assert.Equal(
-                "All 5 deliveries of this run are kept, but they say more than is put together at a time (32 MB): what is shown comes from the newest 3.",
+                "All 8 deliveries of this run are kept, but they say more than is put together at a time (64 MB): what is shown comes from the newest 7.",
                 json.RootElement.GetProperty("problem").GetString());
             Assert.DoesNotContain("\"1 x", run, StringComparison.Ordinal);
-            Assert.Contains("\"5 x", run, StringComparison.Ordinal);
+            Assert.Contains("\"8 x", run, StringComparison.Ordinal);
         }
 
-        Assert.Equal(new(0, "1 run from 5 deliveries: all equal."), await CommandRun.OfAsync(folder, "rebuild"));
+        Assert.Equal(new(0, "1 run from 8 deliveries: all equal."), await CommandRun.OfAsync(folder, "rebuild"));
         Directory.Delete(folder, recursive: true);
     }
 

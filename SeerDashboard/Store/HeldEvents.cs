@@ -8,8 +8,8 @@ namespace SeerDashboard.Store;
 /// </summary>
 internal sealed class HeldEvents
 {
-    /// <summary>As JSON. One body has less than a third of it; text takes twice as much in memory, and several times that while its run is written.</summary>
-    public const long MostBytes = 32 * 1024 * 1024;
+    /// <summary>As JSON. A body has at most 10 MB; text takes twice as much in memory, and several times that while its run is written.</summary>
+    public const long MostBytes = 64 * 1024 * 1024;
 
     private readonly Queue<(SeerEvent? Event, int Bytes)> _all = new();
 
