@@ -24,6 +24,8 @@ public sealed class PaletteDialog(IPage page)
     /// <summary>Opens it with its keys, and waits until it lists something.</summary>
     public async Task OpenAsync()
     {
+        // Nobody hears a key before the page listens.
+        await Expect(page.Locator("html[data-keys]")).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("Control+k");
         await Expect(Input).ToBeFocusedAsync();
         await Expect(Chosen).ToHaveCountAsync(1);
