@@ -10,12 +10,17 @@ say() { printf '\n== %s\n' "$*"; }
 
 browser() {
   [ -n "${SEER_CHROMIUM:-}" ] && return 0
-  for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v "$name" >/dev/null && return 0; done
+  command -v chromium-headless-shell >/dev/null && return 0
+  # The same engine without the parts that draw windows: the tests take half the time with it.
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing Chromium for the browser tests"
-    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends chromium >/dev/null
+    say "Installing a headless Chromium for the browser tests"
+    install() { DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$1" >/dev/null; }
+    apt-get -qq update
+    install chromium-headless-shell && return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v "$name" >/dev/null && return 0; done
+    install chromium
   fi
-  # Where neither is possible, the browser tests say what to install.
+  # Where neither is possible, any Chromium will do, and the browser tests say what to install if there is none.
   return 0
 }
 

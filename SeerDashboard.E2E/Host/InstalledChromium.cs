@@ -14,7 +14,7 @@ internal static class InstalledChromium
         var path = Installed() ?? otherwise;
         return File.Exists(path)
             ? path
-            : throw new InvalidOperationException("Chromium is needed: install it (Debian: apt-get install chromium), or say with SEER_CHROMIUM where it is.");
+            : throw new InvalidOperationException("Chromium is needed: install it (Debian: apt-get install chromium-headless-shell), or say with SEER_CHROMIUM where it is.");
     }
 
     private static string? Installed()
@@ -22,7 +22,8 @@ internal static class InstalledChromium
         if (Environment.GetEnvironmentVariable("SEER_CHROMIUM") is { Length: > 0 } named)
             return named;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+        // The headless one first: it draws no windows, which takes half of a test's time.
+        string[] names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
         return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }
