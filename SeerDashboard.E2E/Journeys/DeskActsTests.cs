@@ -61,7 +61,6 @@ public sealed class DeskActsTests(Chromium chromium) : Journey(chromium)
         await FoundAsync(3);
         var desk = await DeskAsync(await ViewerAsync());
         var keys = desk.Page.Keyboard;
-        await Expect(desk.Page.Locator("html[data-keys]")).ToBeAttachedAsync();
         await keys.PressAsync("j");
         await Expect(desk.Link(3)).ToBeFocusedAsync();
         await keys.PressAsync("c");

@@ -9,8 +9,12 @@ public sealed class DeskPage(IPage page) : LivePage(page)
     /// <summary>All rows.</summary>
     public ILocator Rows => Page.GetByTestId("run-row");
 
-    /// <summary>Opens it.</summary>
-    public Task OpenAsync(string query = "") => GoAsync("/" + query);
+    /// <summary>Opens it, and waits until its own keys work: those of every page come first.</summary>
+    public async Task OpenAsync(string query = "")
+    {
+        await GoAsync("/" + query);
+        await HasKeyAsync("j: [data-testid=run-row]");
+    }
 
     /// <summary>The row of a run.</summary>
     public ILocator Row(long run) => Page.Locator(string.Create(CultureInfo.InvariantCulture, $"[data-testid=run-row][data-run-id='{run}']"));
