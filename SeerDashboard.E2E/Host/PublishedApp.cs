@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace SeerDashboard.E2E.Host;
 
@@ -11,23 +12,26 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <summary>What was published.</summary>
     public string Files => Path.Combine(_folder, "app");
 
+    private string Program => Readme.Command("DIR/").Replace("DIR", Files, StringComparison.Ordinal);
+
     /// <summary>Root of the site with the empty store.</summary>
     public Uri Address => _server?.Address ?? throw new InvalidOperationException("The published app has not been started.");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        await RunAsync(Start(Repository.Root, "publish", "SeerDashboard", "-c", "Release", "-o", Files, "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false"));
+        var words = Readme.Command("dotnet publish").Replace("DIR", Files, StringComparison.Ordinal).Split(' ');
+        await RunAsync(Start(Repository.Root, words[0], [.. words[1..], "-v", "q", "-nodeReuse:false", "-p:UseSharedCompilation=false"]));
         _server = await ServeAsync("empty");
     }
 
     /// <summary>Another server with a store of its own; <paramref name="settings"/> as arguments.</summary>
     public Task<PublishedServer> ServeAsync(string store, params string[] settings) =>
-        PublishedServer.ListensAsync(Start(Directory.CreateDirectory(Path.Combine(_folder, store)).FullName, [Path.Combine(Files, "SeerDashboard.dll"), "--urls", "http://127.0.0.1:0", "--Access:BrowserToken", DashboardServer.Token, .. settings]));
+        PublishedServer.ListensAsync(Start(Directory.CreateDirectory(Path.Combine(_folder, store)).FullName, Program, ["--urls", "http://127.0.0.1:0", "--Access:BrowserToken", DashboardServer.Token, .. settings]));
 
     /// <summary>Plays runs to a server. What it could not keep in time, beside other tests, it refused, and the player's end says so: those are missing, as Sentry's would be.</summary>
     public Task PlayAsync(Uri server, params string[] arguments) =>
-        RunAsync(Start(_folder, [Path.Combine(Files, "SeerDashboard.dll"), "play", "--url", server.ToString(), "--secret", DashboardServer.Secret, .. arguments]), said => said.Contains("the store could not write in time", StringComparison.Ordinal));
+        RunAsync(Start(_folder, Program, ["play", "--url", server.ToString(), "--secret", DashboardServer.Secret, .. arguments]), said => said.Contains("the store could not write in time", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -47,6 +51,11 @@ public sealed class PublishedApp : IAsyncLifetime
         }
     }
 
-    private static Process Start(string folder, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false })!;
+    private static Process Start(string folder, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
+        // The runtime of these tests: a program of its own looks where runtimes usually are.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return Process.Start(start)!;
+    }
 }

@@ -33,7 +33,8 @@ public sealed class PublishedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            // With what it started: `dotnet run` starts the server as another process.
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }

@@ -8,7 +8,8 @@ namespace SeerDashboard.Operate;
 /// <summary>Where the server listens, how it starts and ends, and whether it is well.</summary>
 public static class OperateSetup
 {
-    private const string DefaultUrl = "http://127.0.0.1:5080";
+    /// <summary>Where it listens unless <c>Urls</c> says otherwise.</summary>
+    internal const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Adds the address, static files of an unpublished build, and health checks.</summary>
     public static void AddOperate(this WebApplicationBuilder builder)

@@ -9,10 +9,21 @@ namespace SeerDashboard.Tests.Api.Documented;
 /// <param name="Text">The lines between.</param>
 internal sealed record Example(string File, int Line, string Kind, string Text)
 {
-    private static readonly string[] Files = ["docs/api.md", "docs/hub.md"];
+    private static readonly string[] Files =
+    [
+        "README.md",
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Example> All { get; } = [.. Files.SelectMany(Read)];
+
+    /// <summary>Those of a kind, to run a test for each.</summary>
+    public static IEnumerable<TheoryDataRow<string, int>> Rows(params string[] kinds) => All.Where(each => kinds.Contains(each.Kind)).Select(each => new TheoryDataRow<string, int>(each.File, each.Line));
+
+    /// <summary>The one that begins there.</summary>
+    public static Example At(string file, int line) => All.Single(each => (each.File, each.Line) == (file, line));
 
     private static IEnumerable<Example> Read(string file)
     {

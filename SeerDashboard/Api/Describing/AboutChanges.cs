@@ -1,4 +1,5 @@
 using SeerDashboard.Api.Changes;
+using SeerDashboard.Diffs;
 
 namespace SeerDashboard.Api.Describing;
 
@@ -11,13 +12,13 @@ internal static class AboutChanges
     [
         Asked.Number("version", "This change set instead of the one that holds; 1 is the first.", 2, 1, int.MaxValue),
         Asked.Number("against", "Compared with this change set: what changed between the two.", 1, 1, int.MaxValue),
-        Asked.Number("againstRun", "Compared with the code of this run of the same issue.", 12345),
+        Asked.Number("againstRun", "Compared with the code of this run of the same issue.", 12344),
     ];
 
     public static Described Diff { get; } = new("getDiff", Group, "A run's changes, line by line")
     {
         More = "One JSON document, written so that it can be read line by line while it comes. Lines of very large files come only with 'file' and their key.",
-        Query = [.. Version, Asked.Text("file", "Only the lines of this file, by its key.", "f0c1"), .. AboutRuns.Sender],
+        Query = [.. Version, Asked.Text("file", "Only the lines of this file, by its key.", FileKey.Of("acme/shop", "src/cart.py")), .. AboutRuns.Sender],
         Answers =
         [
             Answered.Json("The change set.", () => DiffJson.Default.ChangeSetAnswer, () => Examples.Changes), Answered.Same(),

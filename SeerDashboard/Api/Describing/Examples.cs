@@ -67,7 +67,7 @@ internal static class Examples
         Versions = [new(1, Ended, null)],
         Cause = [new("acme/shop", "src/cart.py", Important: true)],
         Plan = [new("Wait in checkout", "`await cart.load()`", "src/cart.py", Active: true)],
-        Files = [new() { Key = "f0c1", Content = "9d2e", Repo = "acme/shop", Path = "src/cart.py", Status = FileStatus.Modified, Added = 1, Removed = 1, Rows = 3, Last = 1, Widest = 1, Size = 18 }],
+        Files = [new() { Key = FileKey.Of("acme/shop", "src/cart.py"), Content = "9d2e", Repo = "acme/shop", Path = "src/cart.py", Status = FileStatus.Modified, Added = 1, Removed = 1, Rows = 3, Last = 1, Widest = 1, Size = 18 }],
         Hunks = [new() { F = 0, H = "@@ -1 +1 @@", O = 1, N = 1, K = "-+", T = ["a", "b"] }],
         Risks = [new(0, "no test", "Code changes, and no test file does.", null, null)],
     };
