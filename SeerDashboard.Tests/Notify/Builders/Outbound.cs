@@ -24,6 +24,9 @@ internal sealed class Outbound : IAsyncDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
+    /// <summary>All kinds of channels that go by HTTP.</summary>
+    public static IReadOnlyList<ChannelKind> Kinds { get; } = [ChannelKind.Webhook, ChannelKind.SlackWebhook, ChannelKind.SlackBot, ChannelKind.Teams, ChannelKind.Discord];
+
     public OutgoingOptions Options => _services.GetRequiredService<IOptions<OutgoingOptions>>().Value;
 
     public IReadOnlyList<IChannelSender> Senders => [.. _services.GetServices<IChannelSender>()];
@@ -32,6 +35,17 @@ internal sealed class Outbound : IAsyncDisposable
 
     public Task<SendOutcome> SendAsync(ChannelTarget target, Message? message = null, string? thread = null) =>
         Senders.Single(sender => sender.Kinds.Contains(target.Kind)).SendAsync(target, message ?? Messages.First, thread, TestContext.Current.CancellationToken);
+
+    /// <summary>Sends once by a channel of that kind to an address.</summary>
+    public static async Task<SendOutcome> SendAsync(ChannelKind kind, string address, Action<OutgoingOptions>? set = null)
+    {
+        await using var outbound = new Outbound(options =>
+        {
+            options.SlackApi = new(address + "/");
+            set?.Invoke(options);
+        });
+        return await outbound.SendAsync(Targets.At(kind, address));
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

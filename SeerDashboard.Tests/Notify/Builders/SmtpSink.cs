@@ -32,11 +32,14 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>Whether it offers STARTTLS.</summary>
     public bool OffersTls { get; init; } = true;
 
-    /// <summary>What it says to a command that begins so, instead of taking it; empty: nothing at all; "drop": it ends the connection.</summary>
+    /// <summary>What it says to a command that begins so, instead of taking it; empty: nothing at all; "drop": it ends the connection; "slowly": a sign now and then; "endless": a line without an end.</summary>
     public IReadOnlyDictionary<string, string> Says { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What was said to it; "TLS" where it was encrypted from then on.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
+
+    /// <summary>How many bytes of a line without an end could be written.</summary>
+    public long Endless { get; private set; }
 
     /// <summary>The mails it took.</summary>
     public IReadOnlyList<string> Mails => [.. _mails];
@@ -130,9 +133,26 @@ internal sealed class SmtpSink : IAsyncDisposable
         var said = Says.FirstOrDefault(each => to.StartsWith(each.Key, StringComparison.OrdinalIgnoreCase)).Value ?? answer;
         if (said == "drop")
             return false;
+        if (said is "slowly" or "endless")
+            return await NeverEndAsync(stream, said == "slowly" ? 1 : 16 * 1024);
         if (said.Length > 0)
             await stream.WriteAsync(Encoding.ASCII.GetBytes(said + "\r\n"), _end.Token);
         return true;
+    }
+
+    /// <summary>Says the beginning of a line, and goes on with it until the other side hangs up.</summary>
+    private async Task<bool> NeverEndAsync(Stream stream, int size)
+    {
+        var more = new byte[size];
+        Array.Fill(more, (byte)'y');
+        await stream.WriteAsync("250-"u8.ToArray(), _end.Token);
+        while (true)
+        {
+            await stream.WriteAsync(more, _end.Token);
+            Endless += size;
+            if (size == 1)
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, _end.Token);
+        }
     }
 
     private async Task<string?> LineAsync(Stream stream)

@@ -15,6 +15,6 @@ internal static class Targets
 
     public static ChannelTarget Mail(string host, int port) => new(ChannelKind.Email) { To = "jo@example.com, Mo <mo@example.com>", Mail = new(host, port, "Seer <seer@dash.example>", "seer", "a-password-of-mail") };
 
-    /// <summary>Of any kind that has an address.</summary>
-    public static ChannelTarget At(ChannelKind kind, string url) => new(kind) { Url = url, Secret = kind == ChannelKind.Webhook ? SigningSecret : null };
+    /// <summary>Of any kind that goes by HTTP; a Slack bot calls where <see cref="Outbound"/> says Slack is.</summary>
+    public static ChannelTarget At(ChannelKind kind, string url) => kind == ChannelKind.SlackBot ? SlackBot : new(kind) { Url = url, Secret = kind == ChannelKind.Webhook ? SigningSecret : null };
 }

@@ -131,12 +131,32 @@ public sealed class MailTests : IDisposable
         Assert.Single(sink.Mails);
     }
 
-    [Fact]
-    public async Task Server_ThatSaysNothing_IsLeftAlone()
+    [Theory]
+    [InlineData("greeting", "")]
+    [InlineData("greeting", "slowly")]
+    [InlineData("MAIL", "slowly")]
+    [InlineData("end of data", "")]
+    [InlineData("end of data", "slowly")]
+    public async Task Server_ThatSaysNothingOrSaysItSlowly_IsLeftAlone(string to, string says)
     {
-        await using var sink = new SmtpSink(_authority.For("localhost")) { Says = new Dictionary<string, string>(StringComparer.Ordinal) { ["greeting"] = "" } };
-        var outcome = await SendAsync(sink, limit: TimeSpan.FromMilliseconds(300));
-        Assert.Equal((SendResult.Later, "There was no whole answer within 0.3 s."), (outcome.Result, outcome.Reason));
+        await using var sink = new SmtpSink(_authority.For("localhost")) { Says = new Dictionary<string, string>(StringComparer.Ordinal) { [to] = says } };
+        var outcome = await SendAsync(sink, limit: TimeSpan.FromMilliseconds(600));
+        Assert.Equal((SendResult.Later, "There was no whole answer within 0.6 s."), (outcome.Result, outcome.Reason));
+    }
+
+    [Theory]
+    [InlineData("greeting")]
+    [InlineData("EHLO")]
+    [InlineData("MAIL")]
+    [InlineData("end of data")]
+    public async Task Server_ThatAnswersWithoutEnd_IsHungUpOn(string to)
+    {
+        var sink = new SmtpSink(_authority.For("localhost")) { Says = new Dictionary<string, string>(StringComparer.Ordinal) { [to] = "endless" } };
+        var outcome = await SendAsync(sink);
+        await sink.DisposeAsync();
+        Assert.Equal((SendResult.Later, "The mail server ended the connection or did not answer as SMTP has it."), (outcome.Result, outcome.Reason));
+        // What the machine's own buffers took; nobody read it.
+        Assert.InRange(sink.Endless, 1, 20_000_000);
     }
 
     [Fact]

@@ -17,18 +17,21 @@ public sealed class CertificateTests(Receiver receiver) : IClassFixture<Receiver
     public async Task Certificate_OfAnAuthorityThatIsTrusted_IsTaken()
     {
         var spot = receiver.At((_, _) => Task.CompletedTask, tls: true);
-        await using var outbound = new Outbound(options => options.Authorities = receiver.Authority.Roots);
-        Assert.Equal(SendResult.Sent, (await outbound.SendAsync(Targets.Webhook(spot.Address))).Result);
-        Assert.Single(spot.All);
+        foreach (var kind in Outbound.Kinds)
+            Assert.Equal(200, (await Outbound.SendAsync(kind, spot.Address, options => options.Authorities = receiver.Authority.Roots)).Status);
+        Assert.Equal(Outbound.Kinds.Count, spot.All.Count);
     }
 
     [Fact]
     public async Task Certificate_OfAnAuthorityThatNobodyTrusts_IsRefused()
     {
         var spot = receiver.At((_, _) => Task.CompletedTask, tls: true);
-        await using var outbound = new Outbound();
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-        Assert.Equal((SendResult.Later, Said), (outcome.Result, outcome.Reason));
+        foreach (var kind in Outbound.Kinds)
+        {
+            var outcome = await Outbound.SendAsync(kind, spot.Address);
+            Assert.Equal((kind, SendResult.Later, Said), (kind, outcome.Result, outcome.Reason));
+        }
+
         Assert.Empty(spot.All);
     }
 
@@ -39,11 +42,12 @@ public sealed class CertificateTests(Receiver receiver) : IClassFixture<Receiver
     {
         var asked = 0;
         await using var server = await ServerAsync(receiver.Authority.For(name, isOver), () => asked++);
-        await using var outbound = new Outbound(options => options.Authorities = receiver.Authority.Roots);
+        foreach (var kind in Outbound.Kinds)
+        {
+            var outcome = await Outbound.SendAsync(kind, server.Urls.Single() + "/x", options => options.Authorities = receiver.Authority.Roots);
+            Assert.Equal((kind, SendResult.Later, Said), (kind, outcome.Result, outcome.Reason));
+        }
 
-        var outcome = await outbound.SendAsync(Targets.Webhook(server.Urls.Single() + "/x"));
-
-        Assert.Equal((SendResult.Later, Said), (outcome.Result, outcome.Reason));
         Assert.Equal(0, asked);
     }
 

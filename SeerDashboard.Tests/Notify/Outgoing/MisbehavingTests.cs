@@ -14,8 +14,6 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
-    private static readonly ChannelKind[] Kinds = [ChannelKind.Webhook, ChannelKind.SlackWebhook, ChannelKind.Teams, ChannelKind.Discord];
-
     [Theory]
     [InlineData(200, SendResult.Sent)]
     [InlineData(202, SendResult.Sent)]
@@ -41,14 +39,15 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     public async Task Status_SaysWhatToDoNext(int status, SendResult result)
     {
         var spot = receiver.At((context, _) => Task.FromResult(context.Response.StatusCode = status));
-        await using var outbound = new Outbound();
-        foreach (var kind in Kinds)
+        foreach (var kind in Outbound.Kinds)
         {
-            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
+            var outcome = await Outbound.SendAsync(kind, spot.Address);
             // A program may be put up anew; what a provider refuses it will refuse again.
             var next = kind == ChannelKind.Webhook && result == SendResult.Never && status is >= 400 and not 413 ? SendResult.Later : result;
-            Assert.Equal((next, status), (outcome.Result, outcome.Status));
-            Assert.Contains(status.ToString(CultureInfo.InvariantCulture), outcome.Reason, StringComparison.Ordinal);
+            // Slack says in words that it has taken a bot's message: an empty answer is of something that stands between.
+            var isBetween = kind == ChannelKind.SlackBot && result == SendResult.Sent;
+            Assert.Equal((kind, isBetween ? SendResult.Later : next, status), (kind, outcome.Result, outcome.Status));
+            Assert.Contains(isBetween ? "stands between" : status.ToString(CultureInfo.InvariantCulture), outcome.Reason, StringComparison.Ordinal);
         }
     }
 
@@ -62,12 +61,13 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     {
         var other = receiver.At(200);
         var spot = receiver.At(status, "", ("Location", other.Address));
-        await using var outbound = new Outbound();
+        foreach (var kind in Outbound.Kinds)
+        {
+            var outcome = await Outbound.SendAsync(kind, spot.Address);
+            Assert.Equal((kind, SendResult.Never), (kind, outcome.Result));
+            Assert.Contains("redirect", outcome.Reason, StringComparison.Ordinal);
+        }
 
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-
-        Assert.Equal(SendResult.Never, outcome.Result);
-        Assert.Contains("redirect", outcome.Reason, StringComparison.Ordinal);
         Assert.Empty(other.All);
     }
 
@@ -120,13 +120,13 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var outbound = new Outbound();
-        foreach (var kind in Kinds)
+        foreach (var kind in Outbound.Kinds)
         {
             var sending = EndlesslyAsync(listener);
-            var outcome = await outbound.SendAsync(Targets.At(kind, $"http://{listener.LocalEndpoint}/x"));
+            var outcome = await Outbound.SendAsync(kind, $"http://{listener.LocalEndpoint}/x");
 
-            Assert.Equal(SendResult.Sent, outcome.Result);
+            // What a bot is answered has to be Slack's, and whole.
+            Assert.Equal((kind, kind == ChannelKind.SlackBot ? SendResult.Later : SendResult.Sent), (kind, outcome.Result));
             Assert.InRange(outcome.Response!.Length, 1, 2_000);
             // What the machine's own buffers took; nobody read it.
             Assert.InRange(await sending, 1, 100_000_000);
@@ -163,10 +163,9 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
             context.Abort();
             return Task.CompletedTask;
         });
-        await using var outbound = new Outbound();
-        foreach (var kind in Kinds)
+        foreach (var kind in Outbound.Kinds)
         {
-            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
+            var outcome = await Outbound.SendAsync(kind, spot.Address);
             Assert.Equal((kind, SendResult.Later, null), (kind, outcome.Result, outcome.Status));
         }
     }
@@ -178,11 +177,11 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        await using var outbound = new Outbound();
-
-        var outcome = await outbound.SendAsync(Targets.Webhook($"http://127.0.0.1:{port}/x"));
-
-        Assert.Equal((SendResult.Later, "Nothing listens at the address."), (outcome.Result, outcome.Reason));
+        foreach (var kind in Outbound.Kinds)
+        {
+            var outcome = await Outbound.SendAsync(kind, $"http://127.0.0.1:{port}/x");
+            Assert.Equal((kind, SendResult.Later, "Nothing listens at the address."), (kind, outcome.Result, outcome.Reason));
+        }
     }
 
     [Fact]
@@ -215,10 +214,9 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
 
     private static async Task ExpectTooSlowAsync(Spot spot)
     {
-        await using var outbound = new Outbound(options => options.CallLimit = Soon);
-        foreach (var kind in Kinds)
+        foreach (var kind in Outbound.Kinds)
         {
-            var outcome = await outbound.SendAsync(Targets.At(kind, spot.Address));
+            var outcome = await Outbound.SendAsync(kind, spot.Address, options => options.CallLimit = Soon);
             Assert.Equal((kind, SendResult.Later, "There was no whole answer within 0.3 s."), (kind, outcome.Result, outcome.Reason));
         }
     }

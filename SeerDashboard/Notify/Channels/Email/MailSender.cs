@@ -50,7 +50,8 @@ internal sealed class MailSender(OutgoingGate gate, IOptions<OutgoingOptions> op
 
     private async Task<SendOutcome> TalkAsync(MailServer server, MimeMessage mail, CancellationToken cancel)
     {
-        await using var stream = await gate.ConnectAsync(server.Host, server.Port, onlyAllowed: false, cancel);
+        await using var connected = await gate.ConnectAsync(server.Host, server.Port, onlyAllowed: false, cancel);
+        await using var stream = new BoundedConnection(connected.Socket);
         using var client = new GuardedSmtp(options.Value, ((MailboxAddress)mail.From[0]).Domain);
         await client.ConnectAsync(stream, server.Host, server.Port, server.Port == options.Value.MailTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancel);
         if (server is { User.Length: > 0, Password.Length: > 0 })

@@ -20,7 +20,7 @@ internal static class MailTrouble
         ServiceNotAuthenticatedException => new(SendResult.Never, "The mail server wants a user and a password. Enter both."),
         SslHandshakeException => new(SendResult.Later, "The mail server's certificate is not trusted, has run out or is for another name; nothing was sent."),
         NotSupportedException => new(SendResult.Never, "The mail server offers no encryption (STARTTLS) or no way to sign in, so nothing was sent. Use port 587 or 465 of a server that has both."),
-        SmtpProtocolException => new(SendResult.Later, "The mail server ended the connection or did not answer as SMTP has it."),
+        SmtpProtocolException or IOException { InnerException: null or SmtpProtocolException } => new(SendResult.Later, "The mail server ended the connection or did not answer as SMTP has it."),
         _ => Unanswered(OutgoingTrouble.Of(error)),
     };
 
