@@ -37,13 +37,13 @@ internal sealed class Outbound : IAsyncDisposable
         Senders.Single(sender => sender.Kinds.Contains(target.Kind)).SendAsync(target, message ?? Messages.First, thread, TestContext.Current.CancellationToken);
 
     /// <summary>Sends once by a channel of that kind to an address.</summary>
-    public static async Task<SendOutcome> SendAsync(ChannelKind kind, string address, Action<OutgoingOptions>? set = null)
+    public static async Task<SendOutcome> SendAsync(ChannelKind kind, string address, Action<OutgoingOptions>? set = null, TimeProvider? clock = null)
     {
         await using var outbound = new Outbound(options =>
         {
             options.SlackApi = new(address + "/");
             set?.Invoke(options);
-        });
+        }, clock: clock);
         return await outbound.SendAsync(Targets.At(kind, address));
     }
 

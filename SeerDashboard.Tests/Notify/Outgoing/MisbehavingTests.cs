@@ -86,11 +86,11 @@ public sealed class MisbehavingTests(Receiver receiver) : IClassFixture<Receiver
     {
         var clock = new FakeTimeProvider(new(2026, 3, 14, 10, 0, 0, TimeSpan.Zero));
         var spot = said is null ? receiver.At(status) : receiver.At(status, "", ("Retry-After", said));
-        await using var outbound = new Outbound(clock: clock);
-
-        var outcome = await outbound.SendAsync(Targets.Webhook(spot.Address));
-
-        Assert.Equal(seconds, outcome.RetryAfter is { } wait ? (int)wait.TotalSeconds : null);
+        foreach (var kind in Outbound.Kinds)
+        {
+            var outcome = await Outbound.SendAsync(kind, spot.Address, clock: clock);
+            Assert.Equal((kind, seconds), (kind, outcome.RetryAfter is { } wait ? (int?)wait.TotalSeconds : null));
+        }
     }
 
     [Fact]
