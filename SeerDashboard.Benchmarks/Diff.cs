@@ -26,7 +26,7 @@ internal static class Diff
         await using var peers = await PeerViews.StartAsync(scratch.Folder("peers"), Sizes.ToDictionary(size => Name(size.Lines), size => Changed.Text(size.Lines)));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath), Args = [.. InstalledChromium.Arguments, "--enable-precise-memory-info"] });
+            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath, asPeopleHave: true), Args = [.. InstalledChromium.Arguments, "--enable-precise-memory-info"] });
         var root = $"http://127.0.0.1:{server.Port}/";
         await using var signedIn = await browser.NewContextAsync();
         var door = await signedIn.NewPageAsync();

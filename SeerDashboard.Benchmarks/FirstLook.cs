@@ -18,7 +18,7 @@ internal static class FirstLook
         using var server = await Server.PublishedAsync(app, store);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath), Args = InstalledChromium.Arguments });
+            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath, asPeopleHave: true), Args = InstalledChromium.Arguments });
 
         var root = $"http://127.0.0.1:{server.Port}/";
         await using var signedIn = await browser.NewContextAsync();

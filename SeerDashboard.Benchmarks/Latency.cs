@@ -27,7 +27,7 @@ internal static class Latency
         await using var dashboard = Dashboard.Start();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath), Args = InstalledChromium.Arguments });
+            new() { ExecutablePath = InstalledChromium.Find(playwright.Chromium.ExecutablePath, asPeopleHave: true), Args = InstalledChromium.Arguments });
         var page = await OpenAsync(browser, dashboard);
         using var disk = new DiskCommit(dashboard.Folder);
 
