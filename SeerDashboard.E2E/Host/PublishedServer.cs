@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SeerDashboard.E2E.Host;
 
@@ -6,6 +7,7 @@ namespace SeerDashboard.E2E.Host;
 public sealed class PublishedServer : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
 
     private PublishedServer(Process process, Uri address) => (_process, Address) = (process, address);
@@ -14,28 +16,43 @@ public sealed class PublishedServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Waits until <paramref name="process"/> says where it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    /// <exception cref="InvalidOperationException">It ended before, or said nothing for minutes; with what it said.</exception>
     internal static async Task<PublishedServer> ListensAsync(Process process)
     {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        var said = new StringBuilder();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
         {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is not (var at and >= 0))
-                continue;
-            // Goes on reading, so that the server never waits for somebody who reads.
-            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new(process, new(line[(at + Listening.Length)..].Trim()));
+            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                said.AppendLine(line);
+                if (line.IndexOf(Listening, StringComparison.Ordinal) is not (var at and >= 0))
+                    continue;
+                // Goes on reading, so that the server never waits for somebody who reads.
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new(process, new(line[(at + Listening.Length)..].Trim()));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            said.AppendLine("(nothing more)");
         }
 
-        throw new InvalidOperationException("The published app ended before it listened.");
+        await EndAsync(process);
+        // A link to sign in with is a secret.
+        throw new InvalidOperationException($"The server does not listen. It said:\n{string.Join('\n', said.ToString().Split('\n').Where(line => !line.Contains("/login", StringComparison.Ordinal)))}");
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => EndAsync(_process);
+
+    /// <summary>With what it started: `dotnet run` starts the server as another process.</summary>
+    private static async ValueTask EndAsync(Process process)
     {
-        if (!_process.HasExited)
-            // With what it started: `dotnet run` starts the server as another process.
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
     }
 }

@@ -5,8 +5,12 @@ using SeerDashboard.E2E.Pages;
 
 namespace SeerDashboard.E2E.Journeys;
 
+[Collection(Builds)]
 public sealed class PublishedTests(Chromium chromium, PublishedApp app) : IClassFixture<PublishedApp>
 {
+    /// <summary>Those that build the app: one after the other, in the same folders.</summary>
+    public const string Builds = "Builds of the app";
+
     private const long MostBytes = 250_000;
     private const long MostOfTheDiff = 100_000;
     private static readonly string[] Squeezed = [".css", ".js", ".svg"];
