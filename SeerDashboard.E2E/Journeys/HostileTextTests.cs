@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
+using Microsoft.AspNetCore.Components;
 using SeerDashboard.E2E.Host;
 using SeerDashboard.E2E.Pages;
 using SeerDashboard.Tests.Builders;
@@ -38,6 +40,30 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
 
     private static readonly IReadOnlyList<string> Texts = Vectors.Together(9_000);
 
+    /// <summary>Every page, once or more; those of each run and delivery are opened besides. Nothing of a payload stands where there is none.</summary>
+    private static readonly Dictionary<string, string[]> Pages = new(StringComparer.Ordinal)
+    {
+        ["/"] = ["/", $"/?q={Uri.EscapeDataString("<img src=x onerror=window.hacked=1>")}", $"/?person={Uri.EscapeDataString("\"><script>window.hacked=1</script>")}"],
+        ["/runs/{RunId:long}"] = ["/runs/2"],
+        ["/runs/{RunId:long}/review"] = ["/runs/2/review?version=1&against=2", "/runs/2/review?againstRun=102"],
+        ["/issues/{GroupId:long}"] = ["/issues/1170820242", "/issues/7350128443", "/issues/1170820242?left=2&right=102"],
+        ["/deliveries"] = ["/deliveries"],
+        ["/insights"] = ["/insights"],
+        ["/insights/runs"] = ["/insights/runs", "/insights/runs?of=samples"],
+        ["/settings"] = ["/settings"],
+        ["/notifications"] = ["/notifications"],
+        ["/audit"] = ["/audit"],
+        ["/you"] = [],
+        ["/wall"] = [],
+        ["/login"] = [],
+        ["/not-found"] = [],
+    };
+
+    [Fact]
+    public void Pages_AreAllOpened() => Assert.Equal(
+        typeof(SeerDashboard.Components.App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).Order(StringComparer.Ordinal),
+        Pages.Keys.Order(StringComparer.Ordinal));
+
     [Fact]
     public async Task EveryVectorInEveryField_IsTextAndNothingElse()
     {
@@ -54,7 +80,7 @@ public sealed class HostileTextTests(Chromium chromium) : Journey(chromium)
         // Deliveries of all other resources, with their bodies and headers open.
         for (var delivery = 1; delivery <= _others; delivery++)
             await ShowAsync(page, $"/deliveries?id={delivery}");
-        foreach (var path in (string[])["/", "/deliveries", "/insights", "/insights?view=runs", "/settings", "/issues/1170820242", "/issues/7350128443", $"/?q={Uri.EscapeDataString("<img src=x onerror=window.hacked=1>")}", $"/?person={Uri.EscapeDataString("\"><script>window.hacked=1</script>")}"])
+        foreach (var path in Pages.Values.SelectMany(paths => paths))
             await ShowAsync(page, path);
         await Expect(page.Locator("html[data-keys]")).ToBeAttachedAsync();
         var palette = new PaletteDialog(page);

@@ -1,16 +1,20 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
+using SeerDashboard.Runs;
+using SeerDashboard.Store;
 using SeerDashboard.Store.Insights;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
+using SeerDashboard.Tests.House;
 using SeerDashboard.Tests.Store;
 
 namespace SeerDashboard.Tests.Api;
 
 /// <summary><c>GET /metrics</c>, as a monitoring system reads it. Meters are told process-wide: no other server may run in it.</summary>
 [Collection(nameof(Alone))]
-public sealed class MetricsTests
+public sealed partial class MetricsTests
 {
     [Fact]
     public async Task Metrics_SayWhereRunsAre_AndWhatCameIn()
@@ -37,6 +41,30 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Metrics_AreThoseOfTheDocumentation_AndSayHowLongStepsTook()
+    {
+        var clock = new FakeTimeProvider(new(2026, 9, 14, 9, 30, 0, TimeSpan.FromHours(2)));
+        await using var host = new DashboardHost(clock: clock);
+        await host.KeepAsync("seer", Body.Seer("solution_started", 10), sentAt: clock.GetUtcNow());
+        await host.KeepAsync("seer", Body.Seer("solution_completed", 10, data: """{"solution":{"description":"Wait.","steps":[]}}"""), sentAt: clock.GetUtcNow().AddSeconds(90));
+        // Measured anew beside what is written, at most every 15 seconds.
+        var run = 10;
+        await Eventually.HoldsAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(16));
+            await host.KeepAsync("seer", Body.Seer("root_cause_started", ++run));
+            return host.Get<StepTimes>().Current.Of(Stage.Solution) is not null;
+        });
+        var lines = (await ReadAsync(host)).Where(line => line.Key.StartsWith("seer_", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        Assert.Equal("90", lines["seer_step_duration_seconds{otel_scope_name=\"SeerDashboard\",quantile=\"0.5\",stage=\"solution\"}"]);
+        var documented = File.ReadLines(Path.Combine(Repository.Root, "docs", "api.md")).Where(line => line.StartsWith("| `seer_", StringComparison.Ordinal))
+            .SelectMany(line => Named().Matches(line.Split('|')[1]).Select(match => (Name: match.Groups["name"].Value, Labels: match.Groups["labels"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries)))).ToList();
+        Assert.Equal(10, documented.Count);
+        Assert.All(documented, one => Assert.Contains(lines.Keys, line => line.StartsWith(one.Name + "{", StringComparison.Ordinal) && one.Labels.All(label => line.Contains($"{label}=\"", StringComparison.Ordinal))));
+        Assert.All(lines.Keys, line => Assert.Contains(documented, one => line.StartsWith(one.Name + "{", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Metrics_WhenTheStoreCannotBeRead_SayThat_AndTellNoOldNumbers()
     {
         var clock = new FakeTimeProvider(new(2026, 9, 14, 9, 30, 0, TimeSpan.FromHours(2)));
@@ -49,6 +77,9 @@ public sealed class MetricsTests
         Assert.Equal("0", lines["seer_store_up{otel_scope_name=\"SeerDashboard\"}"]);
         Assert.DoesNotContain(lines.Keys, line => line.StartsWith("seer_runs", StringComparison.Ordinal) || line.StartsWith("seer_deliveries", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("`(?<name>seer_[a-z_]+)(\\{(?<labels>[a-z,]+)\\})?`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Named();
 
     private async Task<Dictionary<string, string>> ReadAsync(DashboardHost host)
     {

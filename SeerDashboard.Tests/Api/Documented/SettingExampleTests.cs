@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -38,7 +39,15 @@ public sealed class SettingExampleTests
     {
         var text = Example.At(file, line).Text;
         Assert.Contains(new Uri(OperateSetup.DefaultUrl).Authority, text, StringComparison.Ordinal);
-        if (Regex.Match(text, @"client_max_body_size (?<megabytes>\d+)m;", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } bound)
-            Assert.Equal(new WebhookOptions().MaxBodyMegabytes, int.Parse(bound.Groups["megabytes"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        if (!text.Contains("proxy_pass", StringComparison.Ordinal))
+            return;
+        // Caddy does all this by itself.
+        Assert.Equal(new WebhookOptions().MaxBodyMegabytes, Number(text, "client_max_body_size (?<number>[0-9]+)m;"));
+        Assert.InRange(Number(text, "proxy_read_timeout (?<number>[0-9]+)s;"), 61, 3_600);
+        foreach (var setting in (string[])["proxy_http_version 1.1;", "proxy_request_buffering off;", "Host $http_host;", "Upgrade $http_upgrade;", "Connection \"upgrade\";", "X-Forwarded-For $proxy_add_x_forwarded_for;", "X-Forwarded-Proto $scheme;"])
+            Assert.Contains(setting, text, StringComparison.Ordinal);
     }
+
+    private static int Number(string text, string pattern) =>
+        int.Parse(Regex.Match(text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["number"].Value, CultureInfo.InvariantCulture);
 }
