@@ -122,6 +122,18 @@ public sealed class MailTests : IDisposable
         Assert.Equal((result, status), (outcome.Result, outcome.Status));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Server_ThatSpeaksNoTls_IsNotSaidToHaveAWrongCertificate(bool onTheTlsPort)
+    {
+        await using var sink = new SmtpSink(_authority.For("localhost")) { Says = new Dictionary<string, string>(StringComparer.Ordinal) { ["STARTTLS"] = "drop" } };
+        await using var outbound = new Outbound(options => (options.Authorities, options.MailTlsPort) = (_authority.Roots, onTheTlsPort ? sink.Port : 465));
+        var outcome = await outbound.SendAsync(Targets.Mail("127.0.0.1", sink.Port));
+        Assert.Equal(SendResult.Later, outcome.Result);
+        Assert.DoesNotContain("certificate", outcome.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Recipient_ThatIsNotKnown_DoesNotKeepItFromTheOthers()
     {

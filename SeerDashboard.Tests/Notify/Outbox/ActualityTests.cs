@@ -34,6 +34,29 @@ public sealed class ActualityTests
     }
 
     [Fact]
+    public async Task People_AreToldWhereARunIs_NotWhereItWas_AndProgramsAll()
+    {
+        await using var host = await ToldHost.StartAsync();
+        await host.RuleAsync(NotifyEvent.RootCauseFound, NotifyEvent.PlanReady);
+        await host.FoundAsync(7);
+        var found = await host.ThereIsAsync(MessageState.Sent);
+        await host.PlannedAsync(7);
+        var planned = await Eventually.GetAsync(async () => await host.MessageAsync(MessageState.Sent) is { Event: NotifyEvent.PlanReady } sent ? sent : null);
+        var actuality = host.App.Get<Actuality>();
+        foreach (var kind in Enum.GetValues<ChannelKind>())
+        {
+            Assert.Null(await actuality.WhyNotAsync(planned, kind, Cancel));
+            Assert.Equal(kind == ChannelKind.Webhook, await actuality.WhyNotAsync(found, kind, Cancel) is null);
+        }
+
+        // Another rule tells of its own: what it has to say is not said by this one.
+        Assert.Null(await actuality.WhyNotAsync(found with { Rule = found.Rule + 1 }, ChannelKind.Email, Cancel));
+        await host.App.KeepAsync("seer", Body.Seer("solution_started", 7, 7), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(30));
+        await Eventually.HoldsAsync(async () => await actuality.WhyNotAsync(planned, ChannelKind.Teams, Cancel) == "Seer works on this step once more: what comes of it is told then.");
+        Assert.Null(await actuality.WhyNotAsync(planned, ChannelKind.Webhook, Cancel));
+    }
+
+    [Fact]
     public async Task Silence_IsToldOnce_AndNotWhenItIsOver()
     {
         var clock = new FakeTimeProvider(Some.Noon);

@@ -55,4 +55,41 @@ public sealed class TimeWatchTests
         await alarm.LookAsync(Cancel);
         Assert.Contains("The disk is full.", Assert.Single(host.Receiver.Came).Body.GetRawText(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Store_AlarmThatDoesNotArrive_IsSentAgain_WhenTheReceiverSays_AndAnewForTheNextTrouble()
+    {
+        var clock = new FakeTimeProvider(Some.Noon);
+        await using var host = await ToldHost.StartAsync(clock);
+        await host.RuleAsync(NotifyEvent.StoreTrouble);
+        var condition = new StoreCondition();
+        using var alarm = new StoreAlarm(condition, host.App.Get<Sources>(), host.App.Get<Alarming>(), clock, NullLogger<StoreAlarm>.Instance);
+        await alarm.LookAsync(Cancel);
+        condition.Keeps("The disk is full.");
+        await alarm.LookAsync(Cancel);
+        int[] answers = [500, 429, 200, 200];
+        host.Receiver.Answer = _ => answers[host.Receiver.Came.Count];
+        await LookAfterAsync(31, came: 1);
+        await LookAfterAsync(59, came: 1);
+        host.Receiver.RetryAfter = "300";
+        await LookAfterAsync(1, came: 2);
+        await LookAfterAsync(299, came: 2);
+        await LookAfterAsync(1, came: 3);
+        await LookAfterAsync(3_600, came: 3);
+        Assert.Single(host.Receiver.Came.Select(request => request.Id).Distinct());
+
+        condition.Keeps(null);
+        await LookAfterAsync(15, came: 3);
+        condition.Keeps("The disk is full.");
+        await LookAfterAsync(15, came: 3);
+        await LookAfterAsync(31, came: 4);
+        Assert.Equal(2, host.Receiver.Came.Select(request => request.Id).Distinct().Count());
+
+        async Task LookAfterAsync(int seconds, int came)
+        {
+            clock.Advance(TimeSpan.FromSeconds(seconds));
+            await alarm.LookAsync(Cancel);
+            Assert.Equal(came, host.Receiver.Came.Count);
+        }
+    }
 }

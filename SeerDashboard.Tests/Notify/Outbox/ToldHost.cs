@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SeerDashboard.Notify.Channels;
 using SeerDashboard.Notify.Outbox;
+using SeerDashboard.Notify.Outgoing;
 using SeerDashboard.Notify.Rules;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
@@ -20,11 +22,16 @@ public sealed class ToldHost : IAsyncDisposable
 
     public long Channel { get; }
 
-    public static async Task<ToldHost> StartAsync(FakeTimeProvider? clock = null, string? folder = null)
+    /// <param name="clock">The clock; the real one by default.</param>
+    /// <param name="folder">An existing store's folder; a new one by default.</param>
+    /// <param name="target">Its channel; the receiver's webhook by default.</param>
+    public static async Task<ToldHost> StartAsync(FakeTimeProvider? clock = null, string? folder = null, Func<ToldReceiver, ChannelTarget>? target = null)
     {
         var receiver = await ToldReceiver.StartAsync();
         var app = new DashboardHost(new Dictionary<string, string?> { [Allowed] = "127.0.0.1" }, clock, folder);
-        await app.Get<ChannelBook>().AddAsync("bot", Target(receiver), TestContext.Current.CancellationToken);
+        // There is no other Slack for tests.
+        app.Get<IOptions<OutgoingOptions>>().Value.SlackApi = new($"{receiver.Root}/slack/");
+        await app.Get<ChannelBook>().AddAsync("bot", (target ?? Target)(receiver), TestContext.Current.CancellationToken);
         return new(app, receiver, Assert.Single(await app.Get<ChannelBook>().ListAsync(TestContext.Current.CancellationToken)).Id);
     }
 
@@ -44,6 +51,9 @@ public sealed class ToldHost : IAsyncDisposable
     public Task FoundAsync(long run) => App.KeepAsync("seer", Found(run));
 
     public static string Found(long run) => Body.Seer("root_cause_completed", run, run, """{"root_cause":{"one_line_description":"No customer.","five_whys":["a","b"]}}""");
+
+    /// <summary>A plan follows the root cause.</summary>
+    public Task PlannedAsync(long run) => App.KeepAsync("seer", Body.Seer("solution_completed", run, run, """{"solution":{"description":"Wait.","steps":[{"title":"Wait"}]}}"""));
 
     public async ValueTask DisposeAsync()
     {

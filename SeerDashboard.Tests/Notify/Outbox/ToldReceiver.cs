@@ -23,7 +23,12 @@ public sealed class ToldReceiver : IAsyncDisposable
     /// <summary>What stands in each answer.</summary>
     public string Says { get; set; } = "";
 
-    public string Url => $"{_app.Urls.Single()}/hook";
+    /// <summary>How long those are to wait who are not answered 2xx, as a header says it.</summary>
+    public string? RetryAfter { get; set; }
+
+    public string Root => _app.Urls.Single();
+
+    public string Url => $"{Root}/hook";
 
     public static async Task<ToldReceiver> StartAsync()
     {
@@ -31,7 +36,7 @@ public sealed class ToldReceiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var receiver = new ToldReceiver(builder.Build());
-        receiver._app.MapPost("/hook", receiver.TakeAsync);
+        receiver._app.Run(receiver.TakeAsync);
         await receiver._app.StartAsync(TestContext.Current.CancellationToken);
         return receiver;
     }
@@ -41,8 +46,10 @@ public sealed class ToldReceiver : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        var request = new ToldRequest(http.Request.Headers["webhook-id"].ToString(), body.RootElement.Clone());
+        var request = new ToldRequest(http.Request.Headers["webhook-id"].ToString(), body.RootElement.Clone()) { Asked = $"{http.Request.Method} {http.Request.Path}" };
         http.Response.StatusCode = Answer(request);
+        if (RetryAfter is { } wait && http.Response.StatusCode >= 300)
+            http.Response.Headers.RetryAfter = wait;
         Came.Enqueue(request);
         if (Says.Length > 0)
             await http.Response.WriteAsync(Says, http.RequestAborted);
@@ -50,4 +57,8 @@ public sealed class ToldReceiver : IAsyncDisposable
 }
 
 /// <summary>One request.</summary>
-public sealed record ToldRequest(string Id, JsonElement Body);
+public sealed record ToldRequest(string Id, JsonElement Body)
+{
+    /// <summary>Method and path.</summary>
+    public string Asked { get; init; } = "";
+}

@@ -40,6 +40,42 @@ public sealed class OccasionTests
     }
 
     [Fact]
+    public void PullRequest_ADraftThatBecomesReady_IsNews_ButNotRightAfterItCame()
+    {
+        var draft = Opened();
+        var ready = Completed(draft with { ReadyForReview = true }, Stage.PullRequest, Now.AddMinutes(9));
+        Assert.Equal(("pr ready:1", "ready"), Assert.Single(Of(draft, ready)) is var news ? (news.Name, news.Detail) : default);
+        Assert.Empty(Of(draft, Completed(draft with { ReadyForReview = true }, Stage.PullRequest, Now.AddSeconds(5))));
+        Assert.Empty(Of(ready, ready with { Headline = "Another one" }));
+    }
+
+    [Fact]
+    public void PullRequest_FeedbackThatIsWorkedIn_IsNewsEachTime()
+    {
+        var open = Opened();
+        var working = open with { State = RunState.Running, Stage = Stage.PullRequest, Iteration = 1 };
+        var worked = Completed(open with { Iteration = 1 }, Stage.PullRequest, Now.AddMinutes(5));
+        Assert.Empty(Of(open, working));
+        Assert.Equal(("pr feedback:1", "feedback"), Assert.Single(Of(working, worked)) is var news ? (news.Name, news.Detail) : default);
+        // Both in one look.
+        Assert.Equal("pr feedback:1", Assert.Single(Of(open, worked)).Name);
+        Assert.Equal("pr feedback:2", Assert.Single(Of(worked, worked with { Iteration = 2 })).Name);
+        Assert.Empty(Of(worked, worked with { Headline = "Another one" }));
+    }
+
+    [Fact]
+    public void PullRequest_CodeThatIsWrittenOnceMore_IsNewsThoughNoOtherCame()
+    {
+        var open = Opened();
+        var coding = open with { State = RunState.Running, Stage = Stage.Coding };
+        var again = Completed(open, Stage.PullRequest, Now.AddMinutes(20));
+        Assert.Equal(("again", NotifyEvent.PullRequestOpened), Assert.Single(Of(coding, again)) is var news ? (news.Detail, news.Event) : default);
+        Assert.NotEqual(Assert.Single(Of(coding, again)).Name, Assert.Single(Of(coding, Completed(open, Stage.PullRequest, Now.AddMinutes(40)))).Name);
+        // Made anew it is what was told when it came first.
+        Assert.Equal("pr:1", Assert.Single(Of(null, again)).Name);
+    }
+
+    [Fact]
     public void State_OfARunThatIsOldOrSuperseded_IsNone()
     {
         var ready = Fresh with { State = RunState.PlanReady };
@@ -66,6 +102,9 @@ public sealed class OccasionTests
     }
 
     private static List<Occasion> Of(RunSummary? before, RunSummary after) => [.. Occasion.Of(new(before, after, SeerRun.Unseen(after.Key)), Now)];
+
+    private static RunSummary Opened() =>
+        Completed(Fresh with { State = RunState.PullRequestOpened, Stage = Stage.PullRequest, PullRequests = [new() { Repo = "acme/shop", Number = 1 }] }, Stage.PullRequest, Now);
 
     private static RunSummary Completed(RunSummary run, Stage stage, DateTimeOffset at) =>
         run with { Steps = [.. run.Steps.Select(step => step.Stage == stage ? step with { Status = StepStatus.Completed, CompletedAt = at } : step)] };

@@ -37,6 +37,7 @@ public static class Words
         NotifyEvent.Silence => "Nothing comes from {{ detail }}",
         NotifyEvent.StoreTrouble => "Deliveries cannot be kept",
         NotifyEvent.Test => "A test from SeerDashboard",
+        NotifyEvent.PullRequestOpened => $"{{% case detail %}}{{% when 'ready' %}}Pull request ready for review{{% when 'feedback' %}}Feedback worked in{{% when 'again' %}}Code written once more{{% else %}}{Name(told)}{{% endcase %}}: {About}",
         _ => $"{Name(told)}: {About}",
     };
 

@@ -24,6 +24,13 @@ public sealed class Actuality(RunReader runs, OutboxReader outbox, SilenceWatch 
         if (run.SupersededBy is not null && message.Event is { } told && !OfPeople.Contains(told))
             return "A newer run of the same issue took its place.";
         // Such a message stands where the newer one does, and would take its place.
-        return kind is ChannelKind.SlackBot or ChannelKind.Discord && await outbox.IsOvertakenAsync(message, cancel) ? "A newer message about the same run is there already." : null;
+        if (kind is ChannelKind.SlackBot or ChannelKind.Discord && await outbox.IsOvertakenAsync(message, cancel))
+            return "A newer message about the same run is there already.";
+        // A program keeps count of all that happened; a person wants to know what is so.
+        if (kind == ChannelKind.Webhook || message.Event is not { } reached || Occasion.StageOf(reached) is not { } stage)
+            return null;
+        if (run.Step(stage).Status == StepStatus.Running)
+            return "Seer works on this step once more: what comes of it is told then.";
+        return await outbox.IsOutrunAsync(message, cancel) ? "The run went on meanwhile, and its newer state is told." : null;
     }
 }

@@ -4,7 +4,7 @@ namespace SeerDashboard.Notify.Outbox;
 
 /// <summary>
 /// How fast one channel is sent to, and whether it is at all: what fails five times in a row is left alone for a minute, then twice as long each time up
-/// to half an hour, and asked with one message. One worker calls it.
+/// to half an hour, and asked with one message. One worker tells it what came of a message.
 /// </summary>
 public sealed class ChannelPace
 {
@@ -25,6 +25,9 @@ public sealed class ChannelPace
 
     /// <summary>Nothing is sent before then, however much is due; null: it may be sent to.</summary>
     public DateTimeOffset? RestsUntil(DateTimeOffset now) => _rests > now ? _rests : null;
+
+    /// <summary>How often in a row it failed.</summary>
+    public int Failures => _failures;
 
     /// <summary>It failed so often in a row that it is left alone between attempts.</summary>
     public bool IsOpen => _failures >= FailuresToOpen;

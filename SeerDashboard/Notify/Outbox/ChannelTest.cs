@@ -5,8 +5,8 @@ using SeerDashboard.Runs;
 
 namespace SeerDashboard.Notify.Outbox;
 
-/// <summary>Sends a test to a channel, at once and beside the outbox, and shows what rules would say.</summary>
-public sealed class ChannelTest(Sources sources, ChannelSenders senders, TimeProvider clock)
+/// <summary>Sends a test to a channel, beside the outbox and at the channel's pace, and shows what rules would say.</summary>
+public sealed class ChannelTest(Sources sources, ChannelSenders senders, OutboxSender outbox, TimeProvider clock)
 {
     /// <summary>Sends it; also to a channel that is switched off.</summary>
     /// <param name="channel">Where.</param>
@@ -20,9 +20,13 @@ public sealed class ChannelTest(Sources sources, ChannelSenders senders, TimePro
         if (channel.Target is not { } target)
             return new(SendResult.Never, "The address of the channel cannot be decrypted with the present key ring. Enter it again.");
         await sources.Channels.TestedAsync(channel.Name, cancel);
-        return await PreviewAsync(run, told, rule, cancel) is { } message
-            ? await senders.SendAsync(target, message, thread: null, cancel)
-            : new(SendResult.Never, "The run is not there any more.");
+        if (await PreviewAsync(run, told, rule, cancel) is not { } message)
+            return new(SendResult.Never, "The run is not there any more.");
+        // Somebody who presses often must not bring the channel over its provider's limit, or take the turn of what is due.
+        var pace = outbox.PaceOf(channel);
+        await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, cancel);
+        pace.Begin(channel.Kind, clock.GetUtcNow());
+        return await senders.SendAsync(target, message, thread: null, cancel);
     }
 
     /// <summary>What would be sent; null when the run is gone, or has nothing of that kind.</summary>

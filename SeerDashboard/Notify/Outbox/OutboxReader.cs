@@ -19,6 +19,8 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
         SELECT Channel, (SELECT MIN(DueAt) FROM Outbox WHERE Outbox.Channel = Waiting.Channel AND DueAt IS NOT NULL) AS DueAt FROM Waiting WHERE Channel IS NOT NULL
         """;
 
+    private static readonly string[] States = [.. Enum.GetValues<NotifyEvent>().Where(told => Occasion.StageOf(told) is not null).Select(Occasion.Wire)];
+
     /// <summary>When the first message of each channel is due that has any.</summary>
     public async Task<IReadOnlyDictionary<long, DateTimeOffset>> WaitingAsync(CancellationToken cancel)
     {
@@ -71,6 +73,16 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
         return message.Run is { } run && await context.Outbox.AsNoTracking().AnyAsync(
             row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation
                 && row.Channel == message.Channel && row.Id > message.Id && row.State == (int)MessageState.Sent, cancel);
+    }
+
+    /// <summary>The same rule tells, or told, a later state of the same run there.</summary>
+    public async Task<bool> IsOutrunAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        await using var context = await store.CreateDbContextAsync(cancel);
+        return message.Run is { } run && await context.Outbox.AsNoTracking().AnyAsync(
+            row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation
+                && row.Rule == message.Rule && row.Channel == message.Channel && row.Id > message.Id && States.Contains(row.Event)
+                && (row.State == (int)MessageState.Due || row.State == (int)MessageState.Sent), cancel);
     }
 
     /// <summary>How many there are in each state.</summary>

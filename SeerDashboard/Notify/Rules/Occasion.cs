@@ -22,9 +22,11 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
         // A newer run of the same issue tells for both.
         if (after.SupersededBy is null && now - after.UpdatedAt < NewsFor && EventOf(after.State) is { } state)
         {
-            var name = NameOf(state, after);
-            if (before is null || EventOf(before.State) != state || NameOf(state, before) != name)
-                yield return new(state, name);
+            var isSame = before is not null && EventOf(before.State) == state;
+            if (state == NotifyEvent.PullRequestOpened && before is not null && PullRequestNews.Of(before, after, isSame) is { } news)
+                yield return news;
+            else if (!isSame || NameOf(state, before!) != NameOf(state, after))
+                yield return new(state, NameOf(state, after));
         }
 
         if (before is null)
@@ -47,7 +49,8 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
     /// <summary>An integration is silent since its last delivery.</summary>
     public static Occasion SilentSince(string integration, DateTimeOffset newest) => new(NotifyEvent.Silence, Numbered("silence", newest.UtcTicks), integration);
 
-    private static NotifyEvent? EventOf(RunState state) => state switch
+    /// <summary>What reaching a state is; null where nobody is called for it.</summary>
+    public static NotifyEvent? EventOf(RunState state) => state switch
     {
         RunState.RootCauseFound => NotifyEvent.RootCauseFound,
         RunState.NoCodeFix => NotifyEvent.NoCodeFix,
@@ -62,13 +65,21 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
         _ => null,
     };
 
+    /// <summary>Of which step's end a state speaks; null: of none's.</summary>
+    public static Stage? StageOf(NotifyEvent state) => state switch
+    {
+        NotifyEvent.RootCauseFound or NotifyEvent.NoCodeFix => Stage.RootCause,
+        NotifyEvent.PlanReady => Stage.Solution,
+        NotifyEvent.CodeReady or NotifyEvent.NoChanges => Stage.Coding,
+        NotifyEvent.PullRequestOpened => Stage.PullRequest,
+        _ => null,
+    };
+
     /// <summary>By what makes it another one: a step that completed again, one more pull request.</summary>
     private static string NameOf(NotifyEvent state, RunSummary run) => state switch
     {
-        NotifyEvent.RootCauseFound or NotifyEvent.NoCodeFix => Completed(state, run, Stage.RootCause),
-        NotifyEvent.PlanReady => Completed(state, run, Stage.Solution),
-        NotifyEvent.CodeReady or NotifyEvent.NoChanges => Completed(state, run, Stage.Coding),
-        NotifyEvent.PullRequestOpened => Numbered("pr", run.PullRequests.Count(request => request.Exists())),
+        NotifyEvent.PullRequestOpened => PullRequestNews.NameOf(run),
+        _ when StageOf(state) is { } stage => Completed(state, run, stage),
         _ => Numbered(Wire(state), run.Iteration ?? 0),
     };
 
@@ -77,5 +88,5 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
     /// <summary>As the API writes it.</summary>
     public static string Wire(NotifyEvent told) => $"{char.ToLowerInvariant(told.ToString()[0])}{told.ToString()[1..]}";
 
-    private static string Numbered(string name, long number) => string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
+    internal static string Numbered(string name, long number) => string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
 }

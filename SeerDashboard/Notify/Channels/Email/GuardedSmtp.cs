@@ -17,16 +17,25 @@ internal sealed class GuardedSmtp : SmtpClient
     {
         _options = options;
         (LocalDomain, CheckCertificateRevocation, Timeout) = (domain, false, (int)options.CallLimit.TotalMilliseconds + 1);
+        // What the system finds wrong with a certificate is wrong with it; there is nobody to ask.
+        ServerCertificateValidationCallback = (_, _, _, wrong) =>
+        {
+            HasRefused = wrong != SslPolicyErrors.None;
+            return !HasRefused;
+        };
     }
 
     /// <summary>How many recipients will never get it.</summary>
     public int Refused => _refused.Count;
 
+    /// <summary>The server's certificate is not right.</summary>
+    public bool HasRefused { get; private set; }
+
     /// <inheritdoc/>
     protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
         var tls = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
-        // What the system finds wrong with a certificate is wrong with it; there is nobody to ask.
+        // Asked is what the connection was made with: the one below.
         (tls.CertificateChainPolicy, tls.RemoteCertificateValidationCallback) = (ServerTrust.Of(_options), null);
         return tls;
     }

@@ -53,7 +53,15 @@ internal sealed class MailSender(OutgoingGate gate, IOptions<OutgoingOptions> op
         await using var connected = await gate.ConnectAsync(server.Host, server.Port, onlyAllowed: false, cancel);
         await using var stream = new BoundedConnection(connected.Socket);
         using var client = new GuardedSmtp(options.Value, ((MailboxAddress)mail.From[0]).Domain);
-        await client.ConnectAsync(stream, server.Host, server.Port, server.Port == options.Value.MailTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancel);
+        try
+        {
+            await client.ConnectAsync(stream, server.Host, server.Port, server.Port == options.Value.MailTlsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancel);
+        }
+        catch (SslHandshakeException) when (!client.HasRefused && !cancel.IsCancellationRequested)
+        {
+            return MailTrouble.NotEncrypted;
+        }
+
         if (server is { User.Length: > 0, Password.Length: > 0 })
             await client.AuthenticateAsync(server.User, server.Password, cancel);
         var answer = await client.SendAsync(mail, cancel);

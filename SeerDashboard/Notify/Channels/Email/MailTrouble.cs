@@ -24,6 +24,9 @@ internal static class MailTrouble
         _ => Unanswered(OutgoingTrouble.Of(error)),
     };
 
+    /// <summary>What should have been encrypted came to nothing before there was a certificate to look at.</summary>
+    public static SendOutcome NotEncrypted { get; } = new(SendResult.Later, "No encrypted connection came about. Check whether the port is one for TLS at once (465) or for STARTTLS (587).");
+
     /// <summary>Too slow.</summary>
     public static SendOutcome TooSlow(TimeSpan limit) => Unanswered(OutgoingTrouble.TooSlow(limit));
 
