@@ -12,6 +12,9 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
     /// <summary>Something of them changed.</summary>
     public event Action? Changed;
 
+    /// <summary>Somebody entered one again, or switched it on: what was wrong with it may be right now. Its number.</summary>
+    internal event Action<long>? Mended;
+
     private volatile Known? _known;
 
     /// <summary>All of them, by name. Read once, and again after a change.</summary>
@@ -66,7 +69,7 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
                 "UPDATE Channels SET Name = $name, Kind = $kind, Target = $target, Off = NULL WHERE Id = $id", "$name", "$kind", "$target", "$id");
             update.With(transaction, called, (int)target.Kind, vault.Seal(target), id).ExecuteNonQuery();
             return new(AuditAction.ChannelChanged, $"channel {called}", before, $"{called}, {target.Kind}, on");
-        }, cancel);
+        }, cancel, mended: id);
     }
 
     /// <summary>Switches it off by hand, or on again; null: on.</summary>
@@ -75,7 +78,7 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
         var before = Of(connection, transaction, id);
         using var update = connection.Prepare("UPDATE Channels SET Off = $off WHERE Id = $id RETURNING Name", "$off", "$id");
         return update.With(transaction, off, id).ExecuteScalar() is string name ? new(AuditAction.ChannelChanged, $"channel {name}", before, Of(connection, transaction, id)) : null;
-    }, cancel);
+    }, cancel, mended: off is null ? id : null);
 
     /// <summary>Removes it with its rules; what was told stays in the list, what is due there is dropped.</summary>
     public Task RemoveAsync(long id, CancellationToken cancel) => ChangeAsync((connection, transaction) =>
@@ -99,9 +102,11 @@ public sealed class ChannelBook(AuditedJobs jobs, IDbContextFactory<SeerContext>
     /// <summary>Somebody sends a test there: writes it down.</summary>
     public Task TestedAsync(string name, CancellationToken cancel) => jobs.ChangeAsync((_, _) => new(AuditAction.ChannelTested, $"channel {name}"), cancel);
 
-    private async Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel)
+    private async Task ChangeAsync(Func<SqliteConnection, SqliteTransaction, Act?> change, CancellationToken cancel, long? mended = null)
     {
         await jobs.ChangeAsync(change, cancel, _ => _known = null);
+        if (mended is { } id)
+            Mended?.Invoke(id);
         Changed?.Invoke();
     }
 

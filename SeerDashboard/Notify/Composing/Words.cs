@@ -8,6 +8,8 @@ public static class Words
 {
     private const string About = "{% if issue.short_id != '' %}{{ issue.short_id }} · {% endif %}{% if issue.title != '' %}{{ issue.title }}{% else %}run {{ run.id }}{% endif %}";
 
+    private static readonly string[] AfterIt = [PullRequestNews.Ready, PullRequestNews.Feedback, PullRequestNews.Again];
+
     private const string Headline = "{{ run.headline }}";
 
     /// <summary>For a person to choose from.</summary>
@@ -31,13 +33,22 @@ public static class Words
         _ => "A test",
     };
 
+    /// <summary>The same of one that happened; a pull request that was there before may have become ready, or have been worked on.</summary>
+    public static string Name(NotifyEvent told, string? detail) => (told, detail) switch
+    {
+        (NotifyEvent.PullRequestOpened, PullRequestNews.Ready) => "Pull request ready for review",
+        (NotifyEvent.PullRequestOpened, PullRequestNews.Feedback) => "Feedback worked in",
+        (NotifyEvent.PullRequestOpened, PullRequestNews.Again) => "Code written once more",
+        _ => Name(told),
+    };
+
     /// <summary>The template of the first line.</summary>
     public static string Title(NotifyEvent told) => told switch
     {
         NotifyEvent.Silence => "Nothing comes from {{ detail }}",
         NotifyEvent.StoreTrouble => "Deliveries cannot be kept",
         NotifyEvent.Test => "A test from SeerDashboard",
-        NotifyEvent.PullRequestOpened => $"{{% case detail %}}{{% when 'ready' %}}Pull request ready for review{{% when 'feedback' %}}Feedback worked in{{% when 'again' %}}Code written once more{{% else %}}{Name(told)}{{% endcase %}}: {About}",
+        NotifyEvent.PullRequestOpened => "{% case detail %}" + string.Concat(AfterIt.Select(detail => $"{{% when '{detail}' %}}{Name(told, detail)}")) + $"{{% else %}}{Name(told)}{{% endcase %}}: {About}",
         _ => $"{Name(told)}: {About}",
     };
 

@@ -23,7 +23,7 @@ public sealed class ChannelTest(Sources sources, ChannelSenders senders, OutboxS
         if (await PreviewAsync(run, told, rule, cancel) is not { } message)
             return new(SendResult.Never, "The run is not there any more.");
         // Somebody who presses often must not bring the channel over its provider's limit, or take the turn of what is due.
-        var pace = outbox.PaceOf(channel);
+        var pace = outbox.PaceOf(channel.Id);
         await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, cancel);
         pace.Begin(channel.Kind, clock.GetUtcNow());
         return await senders.SendAsync(target, message, thread: null, cancel);

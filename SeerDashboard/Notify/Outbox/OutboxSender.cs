@@ -8,25 +8,25 @@ namespace SeerDashboard.Notify.Outbox;
 /// <summary>Sends what is due on one channel, one after the other, and writes down what came of each.</summary>
 public sealed partial class OutboxSender(Sources sources, SendingWay way, OutboxLog outbox, TimeProvider clock, ILogger<OutboxSender> log)
 {
-    // With the address that it is the pace of, as it is kept.
-    private readonly ConcurrentDictionary<long, (string? Sealed, ChannelPace Pace)> _paces = new();
+    private readonly ConcurrentDictionary<long, ChannelPace> _paces = Paces(sources.Channels);
 
     // Sent, and the store could not take it: such a message must not be sent again before it did.
     private readonly ConcurrentDictionary<long, (OutboxMessage Message, Sending Sending, DateTimeOffset? Next)> _unwritten = new();
 
     /// <summary>Channels that are left alone for now: they want a rest, or nobody can tell where they lead until that is entered again.</summary>
-    public async Task<IReadOnlyCollection<long>> RestingAsync(CancellationToken cancel)
-    {
-        var (now, channels) = (clock.GetUtcNow(), await sources.Channels.ListAsync(cancel));
-        return [.. channels.Where(channel => channel is { Off: null, Target: null } || PaceOf(channel).RestsUntil(now) is not null).Select(channel => channel.Id)];
-    }
+    public async Task<IEnumerable<long>> RestingAsync(CancellationToken cancel) =>
+        _paces.Where(one => one.Value.RestsUntil(clock.GetUtcNow()) is not null).Select(one => one.Key)
+            .Concat((await sources.Channels.ListAsync(cancel)).Where(channel => channel is { Off: null, Target: null }).Select(channel => channel.Id));
 
-    /// <summary>How a channel is doing. Entered again, or switched on again, it is a new one: somebody has mended it.</summary>
-    public ChannelPace PaceOf(NotifyChannel channel)
+    /// <summary>How a channel is doing.</summary>
+    public ChannelPace PaceOf(long channel) => _paces.GetOrAdd(channel, _ => new());
+
+    /// <summary>How all of them do. Of one that somebody mended nothing is held against it.</summary>
+    private static ConcurrentDictionary<long, ChannelPace> Paces(ChannelBook channels)
     {
-        ArgumentNullException.ThrowIfNull(channel);
-        var id = channel.Off is null ? channel.Sealed : null;
-        return _paces.AddOrUpdate(channel.Id, _ => (id, new()), (_, known) => known.Sealed == id ? known : (id, new())).Pace;
+        var paces = new ConcurrentDictionary<long, ChannelPace>();
+        channels.Mended += id => paces.TryRemove(id, out _);
+        return paces;
     }
 
     /// <summary>Sends these, until the channel wants a rest or the server stops: what is under way then still ends, and is written down.</summary>
@@ -39,10 +39,10 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
         var rules = (await sources.Rules.ListAsync(stopping)).ToDictionary(rule => rule.Id);
         foreach (var message in messages)
         {
-            // Somebody may have changed it, or switched it off, since the message before.
-            var to = stopping.IsCancellationRequested ? null : (await sources.Channels.ListAsync(stopping)).FirstOrDefault(one => one.Id == channel);
-            if (stopping.IsCancellationRequested || (to is not null && PaceOf(to).RestsUntil(clock.GetUtcNow()) is not null))
+            if (stopping.IsCancellationRequested || PaceOf(channel).RestsUntil(clock.GetUtcNow()) is not null)
                 return;
+            // Somebody may have changed it, or switched it off, since the message before.
+            var to = (await sources.Channels.ListAsync(stopping)).FirstOrDefault(one => one.Id == channel);
             if (!await SendAsync(to, message, rules.GetValueOrDefault(message.Rule)?.Definition, stopping))
                 return;
         }
@@ -86,7 +86,7 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
 
     private async Task<bool> SendAsync(NotifyChannel to, ChannelTarget target, OutboxMessage message, Message said, QuietHours? quiet, CancellationToken stopping)
     {
-        var pace = PaceOf(to);
+        var pace = PaceOf(to.Id);
         var thread = message.Run is { } run && KeepsThreads(to.Kind) ? await sources.Outbox.ThreadAsync(to.Id, run, stopping) : null;
         await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, stopping);
         var (began, from) = (clock.GetUtcNow(), clock.GetTimestamp());
