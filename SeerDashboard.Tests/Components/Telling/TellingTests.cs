@@ -91,6 +91,7 @@ public sealed class TellingTests : IAsyncLifetime
 
         var told = _bunit.Render<ToldSection>(parameters => parameters.Add(section => section.CanResend, true));
         told.WaitForAssertion(() => Assert.Equal(["Feedback worked in → bot", "Pull request ready for review → bot", "Pull request opened → bot"], told.FindAll(".what").Select(what => what.TextContent)), Soon);
+        Assert.All(told.FindAll("summary"), line => Assert.Contains("run 7", line.TextContent, StringComparison.Ordinal));
         Assert.Equal([null, "ready", "feedback"], _host.Receiver.Came.Select(request => request.Body.GetProperty("data").TryGetProperty("detail", out var detail) ? detail.GetString() : null));
         Assert.Contains("takes it for what it has", told.Markup, StringComparison.Ordinal);
     }
