@@ -8,6 +8,8 @@ public sealed class Looks
 {
     private static readonly AxeRunOptions All = Rules("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    private const int Tallest = 6_000;
+
     private static readonly bool Long = Environment.GetEnvironmentVariable("SEER_FULL") == "1";
 
     // Of all rules this is the one that depends on the theme.
@@ -41,6 +43,9 @@ public sealed class Looks
             await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
             await page.SetViewportSizeAsync(width, height);
             await ThemeAsync(page, theme);
+            // The whole page at once: what a bar covers while somebody scrolls is not too small.
+            if (width < 760)
+                await page.SetViewportSizeAsync(width, Math.Clamp(await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), height, Tallest));
             foreach (var rule in (await page.RunAxe(rules)).Violations)
             {
                 _found.AddRange(rule.Nodes.Select(node =>
