@@ -18,10 +18,10 @@ public static class Replay
         SeerAction.SolutionCompleted => run.Hear(seen).Complete(Stage.Solution, seen, seen.Solution?.IsEmpty() ?? true) with { Solution = seen.Solution },
         SeerAction.CodingStarted => run.Hear(seen).Start(Stage.Coding, seen),
         SeerAction.CodingCompleted => run.Hear(seen).CompleteCoding(seen),
-        SeerAction.PullRequestCreated => run.Hear(seen).OutdateChanges().CompletePullRequest(seen),
-        SeerAction.PullRequestReady => run.Hear(seen).CompletePullRequest(seen) with { ReadyForReview = true },
+        SeerAction.PullRequestCreated => run.Hear(seen).CreatePullRequests(seen),
+        SeerAction.PullRequestReady => run.Hear(seen).ReadyPullRequests(seen),
         SeerAction.IterationStarted => run.Hear(seen).StartIteration(seen),
-        SeerAction.IterationCompleted => run.Hear(seen).CompleteIteration(seen),
+        SeerAction.IterationCompleted => run.Hear(seen).WorkFeedbackIn(seen),
         _ => run.Hear(seen),
     };
 

@@ -54,6 +54,15 @@ public sealed record SeerRun
     /// <summary>What tells a late start of an iteration from a new one.</summary>
     internal IReadOnlyList<IterationSeen> IterationsSeen { get; init; } = [];
 
+    /// <summary>What happened since a pull request is there, in canonical order; the last twenty.</summary>
+    internal IReadOnlyList<PullRequestMoment> PullRequestMoments { get; init; } = [];
+
+    /// <summary>For each of the pull requests, in their order.</summary>
+    internal IReadOnlyList<PullRequestNote> PullRequestNotes { get; init; } = [];
+
+    /// <summary>When <c>pr_created</c> was last sent.</summary>
+    internal DateTimeOffset? PullRequestsCreatedAt { get; init; }
+
     /// <summary>The change set that holds, or null.</summary>
     public ChangeSet? Changes() => CurrentVersion is { } number ? Versions[number - 1].Changes : null;
 

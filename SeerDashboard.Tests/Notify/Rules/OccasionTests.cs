@@ -40,39 +40,26 @@ public sealed class OccasionTests
     }
 
     [Fact]
-    public void PullRequest_ADraftThatBecomesReady_IsNews_ButNotRightAfterItCame()
+    public void PullRequest_ThatIsThere_IsNotToldAnewForWhatRunsInBetween()
     {
-        var draft = Opened();
-        var ready = Completed(draft with { ReadyForReview = true }, Stage.PullRequest, Now.AddMinutes(9));
-        Assert.Equal(("pr ready:1", "ready"), Assert.Single(Of(draft, ready)) is var news ? (news.Name, news.Detail) : default);
-        Assert.Empty(Of(draft, Completed(draft with { ReadyForReview = true }, Stage.PullRequest, Now.AddSeconds(5))));
-        Assert.Empty(Of(ready, ready with { Headline = "Another one" }));
+        var open = Opened();
+        foreach (var stage in Enum.GetValues<Stage>())
+            Assert.Empty(Of(open with { State = RunState.Running, Stage = stage, Iteration = 1 }, open with { Iteration = 1, ReadyForReview = true }));
+        Assert.Equal("pr:1", Assert.Single(Of(Fresh with { State = RunState.CreatingPullRequest }, open)).Name);
     }
 
     [Fact]
-    public void PullRequest_FeedbackThatIsWorkedIn_IsNewsEachTime()
+    public void PullRequest_WhatHappenedWithIt_IsEachAnOccasion_WithItsTime_AndNoneADayLater()
     {
-        var open = Opened();
-        var working = open with { State = RunState.Running, Stage = Stage.PullRequest, Iteration = 1 };
-        var worked = Completed(open with { Iteration = 1 }, Stage.PullRequest, Now.AddMinutes(5));
-        Assert.Empty(Of(open, working));
-        Assert.Equal(("pr feedback:1", "feedback"), Assert.Single(Of(working, worked)) is var news ? (news.Name, news.Detail) : default);
-        // Both in one look.
-        Assert.Equal("pr feedback:1", Assert.Single(Of(open, worked)).Name);
-        Assert.Equal("pr feedback:2", Assert.Single(Of(worked, worked with { Iteration = 2 })).Name);
-        Assert.Empty(Of(worked, worked with { Headline = "Another one" }));
-    }
-
-    [Fact]
-    public void PullRequest_CodeThatIsWrittenOnceMore_IsNewsThoughNoOtherCame()
-    {
-        var open = Opened();
-        var coding = open with { State = RunState.Running, Stage = Stage.Coding };
-        var again = Completed(open, Stage.PullRequest, Now.AddMinutes(20));
-        Assert.Equal(("again", NotifyEvent.PullRequestOpened), Assert.Single(Of(coding, again)) is var news ? (news.Detail, news.Event) : default);
-        Assert.NotEqual(Assert.Single(Of(coding, again)).Name, Assert.Single(Of(coding, Completed(open, Stage.PullRequest, Now.AddMinutes(40)))).Name);
-        // Made anew it is what was told when it came first.
-        Assert.Equal("pr:1", Assert.Single(Of(null, again)).Name);
+        var run = SeerRun.Unseen(Fresh.Key) with
+        {
+            PullRequestMoments = [new(PullRequestMomentKind.Feedback, "1", Now.AddDays(-2)), new(PullRequestMomentKind.Feedback, "2", Now.AddMinutes(-2)), new(PullRequestMomentKind.Ready, "acme/shop#1", Now)],
+        };
+        var found = Occasion.Of(new(Opened(), Opened(), run), Now).ToList();
+        Assert.Equal([("pr feedback 2", "feedback", Now.AddMinutes(-2)), ("pr ready acme/shop#1", "ready", (DateTimeOffset?)Now)], found.Select(one => (one.Name, one.Detail, one.At)));
+        Assert.All(found, one => Assert.Equal(NotifyEvent.PullRequestOpened, one.Event));
+        // While something runs, nothing of it is told.
+        Assert.Empty(Occasion.Of(new(Opened(), Opened() with { State = RunState.Running }, run), Now));
     }
 
     [Fact]
@@ -98,7 +85,7 @@ public sealed class OccasionTests
     {
         RunState[] silent = [RunState.Waiting, RunState.Quiet, RunState.Running, RunState.CreatingPullRequest];
         foreach (var state in Enum.GetValues<RunState>())
-            Assert.Equal(silent.Contains(state) ? 0 : 1, Of(Fresh with { State = RunState.Running }, Fresh with { State = state }).Count);
+            Assert.Equal(silent.Contains(state) ? 0 : 1, Of(Fresh with { State = RunState.Running }, Fresh with { State = state, PullRequests = state == RunState.PullRequestOpened ? Opened().PullRequests : [] }).Count);
     }
 
     private static List<Occasion> Of(RunSummary? before, RunSummary after) => [.. Occasion.Of(new(before, after, SeerRun.Unseen(after.Key)), Now)];

@@ -10,6 +10,9 @@ namespace SeerDashboard.Notify.Rules;
 /// <param name="Detail">What else is known of it.</param>
 public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = null)
 {
+    /// <summary>When it was sent, where that is known to be apart from when it is found; null: it is found when it happens.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>What is older was missed or is being made again: nobody is called for it.</summary>
     public static readonly TimeSpan NewsFor = TimeSpan.FromDays(1);
 
@@ -22,11 +25,13 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
         // A newer run of the same issue tells for both.
         if (after.SupersededBy is null && now - after.UpdatedAt < NewsFor && EventOf(after.State) is { } state)
         {
-            var isSame = before is not null && EventOf(before.State) == state;
-            if (state == NotifyEvent.PullRequestOpened && before is not null && PullRequestNews.Of(before, after, isSame) is { } news)
-                yield return news;
-            else if (!isSame || NameOf(state, before!) != NameOf(state, after))
-                yield return new(state, NameOf(state, after));
+            var (name, isOpen) = (NameOf(state, after), state == NotifyEvent.PullRequestOpened);
+            // A pull request that is there stays there, whatever runs in between.
+            if (before is null || NameOf(state, before) != name || (!isOpen && EventOf(before.State) != state))
+                yield return new(state, name);
+            // What happened with it since; what was told already is not told again.
+            foreach (var moment in isOpen ? change.Run.PullRequestMoments.Where(moment => now - moment.At < NewsFor) : [])
+                yield return new(state, $"pr {EnumWord.Of(moment.Kind)} {moment.Name}", EnumWord.Of(moment.Kind)) { At = moment.At };
         }
 
         if (before is null)
@@ -78,7 +83,7 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
     /// <summary>By what makes it another one: a step that completed again, one more pull request.</summary>
     private static string NameOf(NotifyEvent state, RunSummary run) => state switch
     {
-        NotifyEvent.PullRequestOpened => PullRequestNews.NameOf(run),
+        NotifyEvent.PullRequestOpened => Numbered("pr", run.PullRequests.Count(request => request.Exists())),
         _ when StageOf(state) is { } stage => Completed(state, run, stage),
         _ => Numbered(Wire(state), run.Iteration ?? 0),
     };
@@ -88,5 +93,5 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
     /// <summary>As the API writes it.</summary>
     public static string Wire(NotifyEvent told) => $"{char.ToLowerInvariant(told.ToString()[0])}{told.ToString()[1..]}";
 
-    internal static string Numbered(string name, long number) => string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
+    private static string Numbered(string name, long number) => string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
 }
