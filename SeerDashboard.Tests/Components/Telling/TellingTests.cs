@@ -6,6 +6,7 @@ using SeerDashboard.Components.Telling;
 using SeerDashboard.Notify.Channels;
 using SeerDashboard.Notify.Outbox;
 using SeerDashboard.Notify.Rules;
+using SeerDashboard.Runs;
 using SeerDashboard.Tests.Builders;
 using SeerDashboard.Tests.Host;
 using SeerDashboard.Tests.Notify.Outbox;
@@ -81,19 +82,35 @@ public sealed class TellingTests : IAsyncLifetime
     public async Task Told_SaysWhatItWas_AlsoOfAPullRequestThatWasThereBefore()
     {
         await _host.RuleAsync(NotifyEvent.PullRequestOpened);
-        await _host.App.KeepAsync("seer", Body.Seer("pr_created", 7, data: Pull), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-10));
-        await _host.ThereIsAsync(MessageState.Sent);
-        await _host.App.KeepAsync("seer", Body.Seer("pr_ready_for_review", 7, data: Pull), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-5));
+        var now = TimeProvider.System.GetUtcNow();
+        await _host.App.KeepAsync("seer", Body.Seer("pr_created", 7, data: Pull), sentAt: now);
+        var opened = await _host.ThereIsAsync(MessageState.Sent);
+        await _host.App.KeepAsync("seer", Body.Seer("pr_ready_for_review", 7, data: Pull), sentAt: now.AddMinutes(5));
         await Eventually.HoldsAsync(() => Task.FromResult(_host.Receiver.Came.Count == 2));
-        await _host.App.KeepAsync("seer", Body.Seer("iteration_started", 7, data: """{"iteration_index":1}"""), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-4));
-        await _host.App.KeepAsync("seer", Body.Seer("iteration_completed", 7, data: """{"iteration_index":1}"""), sentAt: TimeProvider.System.GetUtcNow().AddMinutes(-3));
+        await _host.App.KeepAsync("seer", Body.Seer("iteration_started", 7, data: """{"iteration_index":1}"""), sentAt: now.AddMinutes(6));
+        await _host.App.KeepAsync("seer", Body.Seer("iteration_completed", 7, data: """{"iteration_index":1}"""), sentAt: now.AddMinutes(7));
         await Eventually.HoldsAsync(async () => (await _host.App.Get<OutboxReader>().CountsAsync(Cancel)).GetValueOrDefault(MessageState.Sent) == 3);
+        var all = await _host.App.Get<OutboxReader>().ListAsync(state: null, before: null, 10, Cancel);
+        // That it is there is told before what happened with it; of that, people are told the newest.
+        Assert.Equal([null, "The run went on meanwhile, and its newer state is told.", null], await Task.WhenAll(all.Select(message => _host.App.Get<Actuality>().WhyNotAsync(message, ChannelKind.Teams, Cancel))));
+        await _host.App.Get<OutboxLog>().ResendAsync(opened.Id, Cancel);
+        await Eventually.HoldsAsync(() => Task.FromResult(_host.Receiver.Came.Count == 4));
 
         var told = _bunit.Render<ToldSection>(parameters => parameters.Add(section => section.CanResend, true));
         told.WaitForAssertion(() => Assert.Equal(["Feedback worked in → bot", "Pull request ready for review → bot", "Pull request opened → bot"], told.FindAll(".what").Select(what => what.TextContent)), Soon);
         Assert.All(told.FindAll("summary"), line => Assert.Contains("run 7", line.TextContent, StringComparison.Ordinal));
-        Assert.Equal([null, "ready", "feedback"], _host.Receiver.Came.Select(request => request.Body.GetProperty("data").TryGetProperty("detail", out var detail) ? detail.GetString() : null));
+        Assert.Equal([null, "ready", "feedback", null], _host.Receiver.Came.Select(request => request.Body.GetProperty("data").TryGetProperty("detail", out var detail) ? detail.GetString() : null));
         Assert.Contains("takes it for what it has", told.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_OfWhatIsAboutNoRun_NeedsNone()
+    {
+        var tests = _host.App.Get<ChannelTest>();
+        Assert.Equal("Nothing comes from an integration", (await tests.PreviewAsync(run: null, NotifyEvent.Silence, rule: null, Cancel))!.Title);
+        Assert.StartsWith("The disk is full. ", (await tests.PreviewAsync(run: null, NotifyEvent.StoreTrouble, rule: null, Cancel))!.Text, StringComparison.Ordinal);
+        Assert.Equal("A test from SeerDashboard", (await tests.PreviewAsync(run: null, NotifyEvent.CodeReady, rule: null, Cancel))!.Title);
+        Assert.Null(await tests.PreviewAsync(new RunKey("acme", Body.Installation, new(4711)), NotifyEvent.CodeReady, rule: null, Cancel));
     }
 
     private IRenderedComponent<ChannelsSection> Channels(bool canChange) => _bunit.Render<ChannelsSection>(parameters => parameters.Add(section => section.CanChange, canChange));

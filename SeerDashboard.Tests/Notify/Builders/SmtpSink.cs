@@ -29,6 +29,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>TLS from the first byte, as on port 465.</summary>
     public bool TlsAtOnce { get; init; }
 
+    /// <summary>Whatever it says, it speaks no TLS.</summary>
+    public bool StaysPlain { get; init; }
+
     /// <summary>Whether it offers STARTTLS.</summary>
     public bool OffersTls { get; init; } = true;
 
@@ -102,7 +105,9 @@ internal sealed class SmtpSink : IAsyncDisposable
             };
             if (!await SayAsync(stream, answer, line))
                 return;
-            if (line == "STARTTLS")
+            if (line == "STARTTLS" && StaysPlain)
+                await SayAsync(stream, "500 what is this", "no TLS");
+            else if (line == "STARTTLS")
                 stream = await SecuredAsync(stream);
             else if (line == "QUIT")
                 return;

@@ -39,10 +39,11 @@ public sealed class RetryTests
         foreach (var (kind, apart) in ((ChannelKind, int)[])[(ChannelKind.SlackWebhook, 1_000), (ChannelKind.SlackBot, 1_000), (ChannelKind.Teams, 250)])
         {
             var pace = new ChannelPace();
-            Assert.Equal(TimeSpan.Zero, pace.Wait(Some.Noon));
-            pace.Begin(kind, Some.Noon);
-            Assert.Equal(TimeSpan.FromMilliseconds(apart), pace.Wait(Some.Noon));
-            Assert.Equal(TimeSpan.Zero, pace.Wait(Some.Noon.AddMilliseconds(apart)));
+            Assert.Equal(TimeSpan.Zero, pace.Turn(kind, Some.Noon));
+            // Two who ask at once do not get the same turn.
+            Assert.Equal(TimeSpan.FromMilliseconds(apart), pace.Turn(kind, Some.Noon));
+            Assert.Equal(TimeSpan.FromMilliseconds(apart * 2), pace.Turn(kind, Some.Noon));
+            Assert.Equal(TimeSpan.Zero, pace.Turn(kind, Some.Noon.AddMilliseconds(apart * 3)));
         }
     }
 
@@ -72,5 +73,7 @@ public sealed class RetryTests
         var pace = new ChannelPace();
         pace.End(Later with { RetryAfter = TimeSpan.FromSeconds(40) }, Some.Noon);
         Assert.Equal(Some.Noon.AddSeconds(40), pace.RestsUntil(Some.Noon));
+        pace.Mend();
+        Assert.Null(pace.RestsUntil(Some.Noon));
     }
 }

@@ -1,5 +1,6 @@
 using SeerDashboard.Notify.Channels;
 using SeerDashboard.Notify.Rules;
+using SeerDashboard.Runs;
 
 namespace SeerDashboard.Notify.Composing;
 
@@ -8,7 +9,12 @@ public static class Words
 {
     private const string About = "{% if issue.short_id != '' %}{{ issue.short_id }} · {% endif %}{% if issue.title != '' %}{{ issue.title }}{% else %}run {{ run.id }}{% endif %}";
 
-    private static readonly string[] AfterIt = [PullRequestNews.Ready, PullRequestNews.Feedback, PullRequestNews.Again];
+    private static readonly (string Detail, string Words)[] Moments =
+    [
+        (EnumWord.Of(PullRequestMomentKind.Ready), "Pull request ready for review"),
+        (EnumWord.Of(PullRequestMomentKind.Feedback), "Feedback worked in"),
+        (EnumWord.Of(PullRequestMomentKind.Again), "Code written once more"),
+    ];
 
     private const string Headline = "{{ run.headline }}";
 
@@ -33,14 +39,9 @@ public static class Words
         _ => "A test",
     };
 
-    /// <summary>The same of one that happened; a pull request that was there before may have become ready, or have been worked on.</summary>
-    public static string Name(NotifyEvent told, string? detail) => (told, detail) switch
-    {
-        (NotifyEvent.PullRequestOpened, PullRequestNews.Ready) => "Pull request ready for review",
-        (NotifyEvent.PullRequestOpened, PullRequestNews.Feedback) => "Feedback worked in",
-        (NotifyEvent.PullRequestOpened, PullRequestNews.Again) => "Code written once more",
-        _ => Name(told),
-    };
+    /// <summary>The same of one that happened; with a pull request that was there before something else did.</summary>
+    public static string Name(NotifyEvent told, string? detail) =>
+        told == NotifyEvent.PullRequestOpened && Moments.FirstOrDefault(moment => moment.Detail == detail).Words is { } words ? words : Name(told);
 
     /// <summary>The template of the first line.</summary>
     public static string Title(NotifyEvent told) => told switch
@@ -48,7 +49,7 @@ public static class Words
         NotifyEvent.Silence => "Nothing comes from {{ detail }}",
         NotifyEvent.StoreTrouble => "Deliveries cannot be kept",
         NotifyEvent.Test => "A test from SeerDashboard",
-        NotifyEvent.PullRequestOpened => "{% case detail %}" + string.Concat(AfterIt.Select(detail => $"{{% when '{detail}' %}}{Name(told, detail)}")) + $"{{% else %}}{Name(told)}{{% endcase %}}: {About}",
+        NotifyEvent.PullRequestOpened => "{% case detail %}" + string.Concat(Moments.Select(moment => $"{{% when '{moment.Detail}' %}}{moment.Words}")) + $"{{% else %}}{Name(told)}{{% endcase %}}: {About}",
         _ => $"{Name(told)}: {About}",
     };
 

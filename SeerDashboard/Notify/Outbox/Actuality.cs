@@ -26,11 +26,7 @@ public sealed class Actuality(RunReader runs, OutboxReader outbox, SilenceWatch 
         // Such a message stands where the newer one does, and would take its place.
         if (kind is ChannelKind.SlackBot or ChannelKind.Discord && await outbox.IsOvertakenAsync(message, cancel))
             return "A newer message about the same run is there already.";
-        // A program keeps count of all that happened; a person wants to know what is so.
-        if (kind == ChannelKind.Webhook || message.Event is not { } reached || Occasion.StageOf(reached) is not { } stage)
-            return null;
-        if (run.Step(stage).Status == StepStatus.Running)
-            return "Seer works on this step once more: what comes of it is told then.";
-        return await outbox.IsOutrunAsync(message, cancel) ? "The run went on meanwhile, and its newer state is told." : null;
+        // A program keeps count of all that happened; a person wants to know what is so, or has asked for this one.
+        return kind != ChannelKind.Webhook && message.Reason != OutboxLog.ByHand && await outbox.IsOutrunAsync(message, cancel) ? "The run went on meanwhile, and its newer state is told." : null;
     }
 }

@@ -17,6 +17,8 @@ public sealed class ChannelPace
     /// <summary>Whoever asks for more is not waited for longer.</summary>
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(24);
 
+    private readonly Lock _gate = new();
+
     private int _failures;
 
     private DateTimeOffset _free = DateTimeOffset.MinValue;
@@ -32,11 +34,19 @@ public sealed class ChannelPace
     /// <summary>It failed so often in a row that it is left alone between attempts.</summary>
     public bool IsOpen => _failures >= FailuresToOpen;
 
-    /// <summary>How long to wait before the next message, so that the channel's own limit is kept.</summary>
-    public TimeSpan Wait(DateTimeOffset now) => _free > now ? _free - now : TimeSpan.Zero;
+    /// <summary>Takes the next turn: how long to wait for it, so that the channel's own limit is kept by all who send there.</summary>
+    public TimeSpan Turn(ChannelKind kind, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var at = _free > now ? _free : now;
+            _free = at + Apart(kind);
+            return at - now;
+        }
+    }
 
-    /// <summary>One is sent.</summary>
-    public void Begin(ChannelKind kind, DateTimeOffset now) => _free = now + Apart(kind);
+    /// <summary>Somebody mended it: what failed is not held against it any more.</summary>
+    public void Mend() => (_failures, _rests) = (0, DateTimeOffset.MinValue);
 
     /// <summary>What came of it.</summary>
     public void End(SendOutcome outcome, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SeerDashboard.Notify.Channels;
+using SeerDashboard.Notify.Composing;
 using SeerDashboard.Notify.Rules;
 using SeerDashboard.Runs;
 
@@ -23,13 +24,22 @@ public sealed class ChannelTest(Sources sources, ChannelSenders senders, OutboxS
         if (await PreviewAsync(run, told, rule, cancel) is not { } message)
             return new(SendResult.Never, "The run is not there any more.");
         // Somebody who presses often must not bring the channel over its provider's limit, or take the turn of what is due.
-        var pace = outbox.PaceOf(channel.Id);
-        await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, cancel);
-        pace.Begin(channel.Kind, clock.GetUtcNow());
+        await Task.Delay(outbox.PaceOf(channel.Id).Turn(channel.Kind, clock.GetUtcNow()), clock, cancel);
         return await senders.SendAsync(target, message, thread: null, cancel);
     }
 
-    /// <summary>What would be sent; null when the run is gone, or has nothing of that kind.</summary>
-    public Task<Message?> PreviewAsync(RunKey? run, NotifyEvent told, RuleDefinition? rule, CancellationToken cancel) =>
-        sources.Composer.ComposeAsync(new(run is null ? NotifyEvent.Test : told, run, Detail: null), rule, $"test_{RandomNumberGenerator.GetHexString(24, lowercase: true)}", clock.GetUtcNow(), cancel);
+    /// <summary>What would be sent; null when the run is gone, or has nothing of that kind. What is about no run has an example in it.</summary>
+    public Task<Message?> PreviewAsync(RunKey? run, NotifyEvent told, RuleDefinition? rule, CancellationToken cancel)
+    {
+        var what = Example(told) is { } example ? new Told(told, null, example) : new(run is null ? NotifyEvent.Test : told, run, Detail: null);
+        return sources.Composer.ComposeAsync(what, rule, $"test_{RandomNumberGenerator.GetHexString(24, lowercase: true)}", clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>What may be known of something that is about no run; null of what is about one.</summary>
+    public static string? Example(NotifyEvent told) => told switch
+    {
+        NotifyEvent.Silence => "an integration",
+        NotifyEvent.StoreTrouble => "The disk is full.",
+        _ => null,
+    };
 }

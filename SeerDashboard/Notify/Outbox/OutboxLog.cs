@@ -12,6 +12,9 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
 {
     private const int MostForgotten = 500;
 
+    /// <summary>Reason of a message that waits because somebody wants it sent.</summary>
+    public const string ByHand = "Sent again by hand.";
+
     private const string SetState = "UPDATE Outbox SET State = $state, DueAt = $due, Attempts = $attempts, Reason = $reason, DoneAt = $done WHERE Id = $id AND State = 0";
 
     /// <summary>It was sent once: what came of it, and what is next, in one transaction.</summary>
@@ -57,15 +60,15 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         return jobs.RunAsync((connection, _) => Set(connection, null, message.Id, state, null, message.Attempts, reason, now), cancel);
     }
 
-    /// <summary>Somebody has one sent again that was given up.</summary>
+    /// <summary>Somebody has one sent again, or one that failed and waits for its next attempt sent now.</summary>
     public async Task ResendAsync(long id, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await audited.ChangeAsync((connection, transaction) =>
         {
             using var again = connection.Prepare(
-                "UPDATE Outbox SET State = $due, DueAt = $now, Attempts = 0, Reason = NULL, DoneAt = NULL WHERE Id = $id AND State <> $due", "$due", "$now", "$id");
-            return again.With(transaction, (int)MessageState.Due, now.UtcTicks, id).ExecuteNonQuery() == 0 ? null : new(AuditAction.MessageResent, $"message {id}");
+                "UPDATE Outbox SET State = $due, DueAt = $now, Attempts = 0, Reason = $hand, DoneAt = NULL WHERE Id = $id AND (State <> $due OR Attempts > 0)", "$due", "$now", "$hand", "$id");
+            return again.With(transaction, (int)MessageState.Due, now.UtcTicks, ByHand, id).ExecuteNonQuery() == 0 ? null : new(AuditAction.MessageResent, $"message {id}");
         }, cancel);
         bell.Ring();
     }

@@ -45,9 +45,7 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
     public async Task<IReadOnlyList<OutboxMessage>> ListAsync(MessageState? state, long? before, int most, CancellationToken cancel)
     {
         await using var context = await store.CreateDbContextAsync(cancel);
-        var rows = context.Outbox.AsNoTracking().Where(row => before == null || row.Id < before);
-        if (state is { } only)
-            rows = rows.Where(row => row.State == (int)only);
+        var rows = context.Outbox.AsNoTracking().Where(row => (before == null || row.Id < before) && (state == null || row.State == (int?)state));
         return [.. (await rows.OrderByDescending(row => row.Id).Take(most).ToListAsync(cancel)).Select(Of)];
     }
 
@@ -75,14 +73,16 @@ public sealed class OutboxReader(IDbContextFactory<SeerContext> store)
                 && row.Channel == message.Channel && row.Id > message.Id && row.State == (int)MessageState.Sent, cancel);
     }
 
-    /// <summary>The same rule tells, or told, a later state of the same run there.</summary>
+    /// <summary>It tells a state, and the same rule tells, or told, a later one of the same run there. That a pull request is there is told before what happened with it.</summary>
     public async Task<bool> IsOutrunAsync(OutboxMessage message, CancellationToken cancel)
     {
+        if (message.Run is not { } run || message.Event is not { } told || !States.Contains(Occasion.Wire(told)))
+            return false;
+        var opening = told == NotifyEvent.PullRequestOpened && message.Detail is null ? Occasion.Wire(told) : null;
         await using var context = await store.CreateDbContextAsync(cancel);
-        return message.Run is { } run && await context.Outbox.AsNoTracking().AnyAsync(
-            row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation
-                && row.Rule == message.Rule && row.Channel == message.Channel && row.Id > message.Id && States.Contains(row.Event)
-                && (row.State == (int)MessageState.Due || row.State == (int)MessageState.Sent), cancel);
+        return await context.Outbox.AsNoTracking().AnyAsync(
+            row => row.RunId == run.RunId.Value && row.Integration == run.Integration && row.Installation == run.Installation && row.Rule == message.Rule && row.Channel == message.Channel
+                && row.Id > message.Id && States.Contains(row.Event) && (row.Event != opening || row.Detail == null) && (row.State == (int)MessageState.Due || row.State == (int)MessageState.Sent), cancel);
     }
 
     /// <summary>How many there are in each state.</summary>

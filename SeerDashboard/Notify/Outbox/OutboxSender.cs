@@ -21,11 +21,10 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
     /// <summary>How a channel is doing.</summary>
     public ChannelPace PaceOf(long channel) => _paces.GetOrAdd(channel, _ => new());
 
-    /// <summary>How all of them do. Of one that somebody mended nothing is held against it.</summary>
     private static ConcurrentDictionary<long, ChannelPace> Paces(ChannelBook channels)
     {
         var paces = new ConcurrentDictionary<long, ChannelPace>();
-        channels.Mended += id => paces.TryRemove(id, out _);
+        channels.Mended += id => paces.GetValueOrDefault(id)?.Mend();
         return paces;
     }
 
@@ -88,9 +87,8 @@ public sealed partial class OutboxSender(Sources sources, SendingWay way, Outbox
     {
         var pace = PaceOf(to.Id);
         var thread = message.Run is { } run && KeepsThreads(to.Kind) ? await sources.Outbox.ThreadAsync(to.Id, run, stopping) : null;
-        await Task.Delay(pace.Wait(clock.GetUtcNow()), clock, stopping);
+        await Task.Delay(pace.Turn(to.Kind, clock.GetUtcNow()), clock, stopping);
         var (began, from) = (clock.GetUtcNow(), clock.GetTimestamp());
-        pace.Begin(to.Kind, began);
         // It has a time limit of its own, and is not broken off: nobody could say whether it arrived.
         var outcome = await way.Senders.SendAsync(target, said, thread, CancellationToken.None);
         pace.End(outcome, clock.GetUtcNow());

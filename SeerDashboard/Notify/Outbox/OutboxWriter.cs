@@ -54,13 +54,16 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
             yield return Occasion.Comment(rows.GetInt64(0));
     }
 
+    /// <summary>It happened before the rule was saved. Times of sending are whole seconds.</summary>
+    private static bool IsOlder(Occasion occasion, NotifyRule rule) => occasion.At < rule.Since - TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public void Follow(RunChange change, SqliteTransaction transaction)
     {
         var now = clock.GetUtcNow();
         foreach (var occasion in Occasion.Of(change, now).Concat(Comments(change, transaction)))
         {
-            foreach (var rule in _rules.Where(rule => rule.Definition.When.Contains(occasion.Event) && rule.Definition.For.Takes(change.After, change.Run)))
+            foreach (var rule in _rules.Where(rule => rule.Definition.When.Contains(occasion.Event) && !IsOlder(occasion, rule) && rule.Definition.For.Takes(change.After, change.Run)))
             {
                 if (_insert!.Add(rule, change.After.Key, change.After.Version, occasion, now, transaction))
                     bell.Ring();
