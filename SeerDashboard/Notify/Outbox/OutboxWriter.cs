@@ -55,7 +55,7 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
     }
 
     /// <summary>It happened before the rule was saved. Times of sending are whole seconds.</summary>
-    private static bool IsOlder(Occasion occasion, NotifyRule rule) => occasion.At < rule.Since - TimeSpan.FromSeconds(1);
+    private static bool IsOlder(Occasion occasion, NotifyRule rule) => occasion.At is { } at && at.AddSeconds(1) < rule.Since;
 
     /// <inheritdoc/>
     public void Follow(RunChange change, SqliteTransaction transaction)
