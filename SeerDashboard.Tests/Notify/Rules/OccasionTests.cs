@@ -46,6 +46,12 @@ public sealed class OccasionTests
         foreach (var stage in Enum.GetValues<Stage>())
             Assert.Empty(Of(open with { State = RunState.Running, Stage = stage, Iteration = 1 }, open with { Iteration = 1, ReadyForReview = true }));
         Assert.Equal("pr:1", Assert.Single(Of(Fresh with { State = RunState.CreatingPullRequest }, open)).Name);
+        // One that came together with what began to run is told when that ended; the outbox knows whether it was.
+        var together = SeerRun.Unseen(Fresh.Key) with { PullRequestNotes = [new(Now.AddMinutes(-5), IsReady: false)] };
+        var running = open with { State = RunState.Running };
+        Assert.Equal(("pr:1", (DateTimeOffset?)Now.AddMinutes(-5)), Assert.Single(Occasion.Of(new(running, open, together), Now)) is var late ? (late.Name, late.At) : default);
+        Assert.Empty(Occasion.Of(new(running, open, together), Now.AddDays(1)));
+        Assert.Empty(Occasion.Of(new(open, open with { Headline = "Another one" }, together), Now));
     }
 
     [Fact]

@@ -27,6 +27,6 @@ public sealed class Actuality(RunReader runs, OutboxReader outbox, SilenceWatch 
         if (kind is ChannelKind.SlackBot or ChannelKind.Discord && await outbox.IsOvertakenAsync(message, cancel))
             return "A newer message about the same run is there already.";
         // A program keeps count of all that happened; a person wants to know what is so, or has asked for this one.
-        return kind != ChannelKind.Webhook && message.Reason != OutboxLog.ByHand && await outbox.IsOutrunAsync(message, cancel) ? "The run went on meanwhile, and its newer state is told." : null;
+        return kind != ChannelKind.Webhook && message.Reason?.StartsWith(OutboxLog.ByHand, StringComparison.Ordinal) != true && await outbox.IsOutrunAsync(message, cancel) ? "The run went on meanwhile, and its newer state is told." : null;
     }
 }

@@ -32,7 +32,7 @@ public sealed class OutboxLog(StoreJobs jobs, AuditedJobs audited, OutboxBell be
         {
             using var transaction = connection.BeginTransaction();
             // Removed with its channel meanwhile, it stays dropped; of a run that was erased meanwhile no text is kept.
-            var (stands, isThere) = (Set(connection, transaction, message.Id, state, next, message.Attempts + 1, outcome.Reason, state == MessageState.Due ? null : now), message.Run is not { } about || IsThere(connection, transaction, about));
+            var (stands, isThere) = (Set(connection, transaction, message.Id, state, next, message.Attempts + 1, state == MessageState.Due && message.Reason?.StartsWith(ByHand, StringComparison.Ordinal) == true ? $"{ByHand} {outcome.Reason}" : outcome.Reason, state == MessageState.Due ? null : now), message.Run is not { } about || IsThere(connection, transaction, about));
             using var log = connection.Prepare(
                 "INSERT INTO Sendings (Message, At, Milliseconds, Result, Status, Reason, Request, Response) VALUES ($message, $at, $took, $result, $status, $reason, $request, $response)",
                 "$message", "$at", "$took", "$result", "$status", "$reason", "$request", "$response");

@@ -54,8 +54,9 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
             yield return Occasion.Comment(rows.GetInt64(0));
     }
 
-    /// <summary>It happened before the rule was saved. Times of sending are whole seconds.</summary>
-    private static bool IsOlder(Occasion occasion, NotifyRule rule) => occasion.At is { } at && at.AddSeconds(1) < rule.Since;
+    /// <summary>It happened before the rule was saved (times of sending are whole seconds), or before the rule was for this run.</summary>
+    private static bool IsOlder(Occasion occasion, NotifyRule rule, RunChange change) => occasion.At is { } at
+        && (at.AddSeconds(1) < rule.Since || (change.Before is { } before && at < before.UpdatedAt && !rule.Definition.For.Takes(before, change.Run)));
 
     /// <inheritdoc/>
     public void Follow(RunChange change, SqliteTransaction transaction)
@@ -63,7 +64,7 @@ public sealed class OutboxWriter(OutboxBell bell, TimeProvider clock) : IRunSequ
         var now = clock.GetUtcNow();
         foreach (var occasion in Occasion.Of(change, now).Concat(Comments(change, transaction)))
         {
-            foreach (var rule in _rules.Where(rule => rule.Definition.When.Contains(occasion.Event) && !IsOlder(occasion, rule) && rule.Definition.For.Takes(change.After, change.Run)))
+            foreach (var rule in _rules.Where(rule => rule.Definition.When.Contains(occasion.Event) && !IsOlder(occasion, rule, change) && rule.Definition.For.Takes(change.After, change.Run)))
             {
                 if (_insert!.Add(rule, change.After.Key, change.After.Version, occasion, now, transaction))
                     bell.Ring();

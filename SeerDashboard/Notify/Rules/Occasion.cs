@@ -29,6 +29,9 @@ public sealed record Occasion(NotifyEvent Event, string Name, string? Detail = n
             // A pull request that is there stays there, whatever runs in between.
             if (before is null || NameOf(state, before) != name || (!isOpen && EventOf(before.State) != state))
                 yield return new(state, name);
+            // It may have come together with what began to run then, and was not told: now it is, unless it was.
+            else if (isOpen && EventOf(before.State) != state && change.Run.PullRequestNotes.Max(note => note.SeenAt) is { } seen && now - seen < NewsFor)
+                yield return new(state, name) { At = seen };
             // What happened with it since; what was told already is not told again.
             foreach (var moment in isOpen ? change.Run.PullRequestMoments.Where(moment => now - moment.At < NewsFor) : [])
                 yield return new(state, $"pr {EnumWord.Of(moment.Kind)} {moment.Name}", EnumWord.Of(moment.Kind)) { At = moment.At };
