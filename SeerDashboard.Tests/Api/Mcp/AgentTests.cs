@@ -53,7 +53,8 @@ public sealed class AgentTests : IAsyncLifetime
         Assert.Contains("\"runId\":8", all, StringComparison.Ordinal);
         Assert.Contains("https://seer.acme.dev/runs/7?installation=", all, StringComparison.Ordinal);
         Assert.DoesNotContain("\"runId\":8", await TellAsync("list_runs", new() { ["state"] = "codeReady" }), StringComparison.Ordinal);
-        Assert.Contains("\"runId\":7", await TellAsync("search_causes", new() { ["path"] = "cart.py" }), StringComparison.Ordinal);
+        // Texts are indexed a moment later than runs are listed.
+        await Eventually.HoldsAsync(async () => (await TellAsync("search_causes", new() { ["path"] = "cart.py" })).Contains("\"runId\":7", StringComparison.Ordinal));
         Assert.Equal("No run matches.", await TellAsync("search_causes", new() { ["words"] = "nothing-has-this" }));
     }
 

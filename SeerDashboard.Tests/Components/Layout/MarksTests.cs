@@ -34,11 +34,11 @@ public sealed class MarksTests : BunitContext
 
         _quarantine.Offer(new(new("seer", "one", "1789000000"), "a", "10.0.0.1", _clock.GetUtcNow(), "{}"u8.ToArray()));
 
-        mark.WaitForAssertion(() => Assert.Equal("1 request waits for a secret, 24 h left", mark.Find("a[href='/settings#secret']").GetAttribute("aria-label")));
+        mark.WaitForAssertion(() => Assert.Equal("1 request waits for a secret, 24 h left", mark.Find("a[href='/settings#secret']").GetAttribute("aria-label")), TimeSpan.FromSeconds(20));
         _clock.Advance(TimeSpan.FromHours(2.5));
-        mark.WaitForAssertion(() => Assert.Equal("1 request waits for a secret, 21 h left", mark.Find("a").TextContent.Trim()));
+        mark.WaitForAssertion(() => Assert.Equal("1 request waits for a secret, 21 h left", mark.Find("a").TextContent.Trim()), TimeSpan.FromSeconds(20));
         _quarantine.Left(1, "acme");
-        mark.WaitForAssertion(() => { _clock.Advance(TimeSpan.FromSeconds(1)); Assert.Empty(mark.FindAll("a")); });
+        mark.WaitForAssertion(() => { _clock.Advance(TimeSpan.FromSeconds(1)); Assert.Empty(mark.FindAll("a")); }, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
